@@ -1,0 +1,59 @@
+# Saphan. Needs Python 3.11 or newer and make; everything else goes into .venv.
+#   make run    the server with its web chat, on http://127.0.0.1:8000/
+#   make test   the tests
+#   make check  what CI runs: format, lint, types, import rules, tests
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+# uv resolves and installs in seconds. Where it cannot be had, a current pip does the same from the same pins.
+INSTALL = { $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e $(1) \
+  || { echo "uv could not install; trying pip"; $(BIN)/python -m pip install --quiet -U pip && $(BIN)/python -m pip install --quiet -c constraints.txt -e $(1); }; }
+
+.PHONY: run test test-slow check format corpus constraints clean
+
+run: .venv/core
+	@$(BIN)/saphan serve
+
+test: .venv/dev
+	$(BIN)/python -m pytest
+
+test-slow: .venv/dev
+	$(BIN)/python -m pytest -m "slow or browser"
+
+check: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+format: .venv/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Renews the vectors that ship with the starter corpus; needed after its texts changed.
+corpus: .venv/core
+	$(BIN)/python -m knowledge.corpus_vectors
+
+# Renews the pins. No registry's address goes into the file, and no torch: its build depends on the machine.
+constraints: .venv/dev
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-header --no-annotate --no-emit-index-url \
+	  --upgrade pyproject.toml | grep -vE '^(torch|triton|nvidia-|cuda-)' > constraints.txt
+
+clean:
+	rm -rf .venv
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Saphan needs Python 3.11 or newer; set PYTHON=/path/to/python" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv || echo "uv is not to be had here; pip will do"
+
+.venv/core: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Installing Saphan into .venv …"
+	@$(call INSTALL,.)
+	@touch $@
+
+.venv/dev: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Installing Saphan and its test tools into .venv …"
+	@$(call INSTALL,".[dev]")
+	@touch $@ .venv/core

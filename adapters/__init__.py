@@ -1,0 +1,1 @@
+"""The outside world: the web, and later channels and stores."""

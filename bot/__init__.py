@@ -1,0 +1,1 @@
+"""The conversation: what Saphan says and when, free of network, databases and models."""

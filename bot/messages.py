@@ -1,0 +1,144 @@
+"""What comes in and what goes out, the same for every channel.
+
+A channel's `read` turns its payload into an `IncomingMessage`; the assistant returns a `Reply`; the channel's
+`render` turns that into what its app can show. No raw payload, token or client passes this line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal, get_args
+
+Language = Literal["th", "zh", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+MessageKind = Literal["text", "greeting", "choice", "location", "unsupported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person can be reached: the channel's name and the id that the channel gave the person."""
+
+    channel: str
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMessage:
+    """One thing that a person sent.
+
+    `text` is untrusted. For `kind` "choice", `choice` is the `Choice.value` of the button that was pressed.
+    `language_hint` is what the app says of its user (a locale), weaker than the language of the text itself.
+    """
+
+    sender: Address
+    text: str
+    message_id: str = ""
+    kind: MessageKind = "text"
+    choice: str | None = None
+    language_hint: Language | None = None
+    received_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The section an answer stands on.
+
+    `url` opens the section's public page (or the source itself where no page is served); `sources` are the
+    publishers' addresses; `as_of` is the date of the information (YYYY, YYYY-MM or YYYY-MM-DD), "" if unknown.
+    """
+
+    section: str
+    title: str
+    url: str
+    as_of: str
+    verified: bool
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: `label` is shown, `value` comes back. The value alone says what to do, so any worker can serve it."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A small panel with a title, a text and a link, for apps that can show one."""
+
+    title: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image by address, with the text that stands for it."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section or record in one language, as the library found it.
+
+    `text` is Markdown. `score` is the merged score that ranked it (higher is better, comparable within one search
+    only); `legs` holds each leg's own normalised score under its name ("dense", "words").
+    """
+
+    section: str
+    language: Language
+    title: str
+    heading: str
+    text: str
+    topic: str
+    as_of: str
+    verified: bool
+    sources: tuple[str, ...]
+    score: float = 0.0
+    legs: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What to call the section: its heading, or the document's title for its opening paragraph."""
+        return self.heading or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a search found: passages, best first, and the confidence (0 to 1) that the first one answers."""
+
+    passages: tuple[Passage, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the assistant says.
+
+    `text` is complete by itself, in plain text: the answer, then `footer` (source and date) as its last part, so
+    that a channel which shows citations in its own way can leave the footer out. `answered` is False when the
+    assistant said that it has no reliable information.
+    """
+
+    text: str
+    language: Language
+    skill: str
+    answered: bool = True
+    citations: tuple[Citation, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    cards: tuple[Card, ...] = ()
+    picture: Picture | None = None
+    passages: tuple[Passage, ...] = ()
+    confidence: float = 1.0
+    footer: str = ""
+
+    @property
+    def body(self) -> str:
+        """The text without its footer."""
+        return self.text.removesuffix(self.footer).rstrip()

@@ -1,0 +1,90 @@
+"""What the conversation needs from the rest of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.messages import Address, Choice, Findings, Language, Passage
+
+FactValue = str | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the knowledge's table of contents: one section or record, with the languages it exists in."""
+
+    section: str
+    document: str
+    topic: str
+    kind: str
+    titles: Mapping[Language, str]
+    headings: Mapping[Language, str]
+    as_of: str
+    verified: bool
+
+
+class Library(Protocol):
+    """The indexed knowledge."""
+
+    def search(
+        self,
+        question: str,
+        language: Language,
+        *,
+        k: int = 10,
+        topic: str | None = None,
+        where: Mapping[str, FactValue] | None = None,
+    ) -> Findings:
+        """The `k` best sections for a question, each in `language` where that variant exists, best first.
+
+        `topic` and `where` (record fields and their values) narrow the search. An empty index gives no passage and
+        confidence 0. Raises `OperatorError` when the index cannot be opened.
+        """
+        ...
+
+    def passage(self, section: str, language: Language) -> Passage | None:
+        """One section in `language`, or in a language it exists in; None if there is no such section."""
+        ...
+
+    def key_sentence(self, question: str, passage: Passage) -> str:
+        """The sentence or list item of the passage that is nearest to the question, word for word."""
+        ...
+
+    def contents(self) -> Sequence[Entry]:
+        """All sections and records in the order of their documents."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a conversation remembers: its language, the last question asked, and the choices last offered."""
+
+    language: Language | None = None
+    question: str = ""
+    choices: tuple[Choice, ...] = field(default_factory=tuple)
+
+
+class Conversations(Protocol):
+    """The memory of conversations."""
+
+    def recall(self, who: Address) -> Memory:
+        """What is remembered of this person's conversation; an empty memory for a stranger."""
+        ...
+
+    def remember(self, who: Address, memory: Memory) -> None:
+        """Replaces what is remembered."""
+        ...
+
+    def forget(self, who: Address) -> None:
+        """Forgets the conversation; forgetting a stranger is no error."""
+        ...
+
+
+class QuestionBook(Protocol):
+    """Questions that the knowledge could not answer, kept for staff without any personal data."""
+
+    def keep(self, question: str, language: Language) -> None:
+        """Keeps a question; contact data in it has to be removed first."""
+        ...

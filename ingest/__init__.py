@@ -1,0 +1,1 @@
+"""From files to documents: reading, checking and splitting what staff bring."""

@@ -1,0 +1,1 @@
+"""What Saphan knows: documents, their index, and the search over them."""

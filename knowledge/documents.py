@@ -1,0 +1,76 @@
+"""Sections and records: the units that are indexed, found, shown and cited.
+
+A document is a text by a publisher in one or more languages; its sections share one id in all languages. A record is
+a row of a catalogue (an activity, an estate, a technology) and is treated as a section whose text is composed from
+its fields. Ids are `<document id>#<slug>` and `<catalogue>#<record id>`: they survive edits and rebuilds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from typing import Any, Literal
+
+from bot.messages import Language
+from bot.ports import FactValue
+
+Kind = Literal["section", "record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One language variant of a section or record.
+
+    `text` is Markdown and is what people see. `essence` is what is embedded (title, heading and text unless a
+    catalogue says otherwise). `aliases` are searched by words only and never shown. `facts` are a record's values for
+    filters, numbers in the unit of their column. `as_of` is YYYY, YYYY-MM or YYYY-MM-DD, "" if the source has none.
+    """
+
+    id: str
+    language: Language
+    title: str
+    heading: str
+    text: str
+    topic: str
+    kind: Kind = "section"
+    sources: tuple[str, ...] = ()
+    as_of: str = ""
+    verified: bool = False
+    essence: str = ""
+    aliases: tuple[str, ...] = ()
+    facts: Mapping[str, FactValue] = field(default_factory=dict)
+
+    @property
+    def document(self) -> str:
+        """The document's or catalogue's id."""
+        return self.id.partition("#")[0]
+
+    @property
+    def embedded_text(self) -> str:
+        """What the embedding model reads."""
+        return self.essence or "\n".join(part for part in (self.title, self.heading, self.text) if part)
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all that is indexed or shown, to tell a changed section from an unchanged one."""
+        parts = repr(sorted(asdict(self).items()))
+        return sha256(parts.encode("utf-8", "replace")).hexdigest()[:16]
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values for a JSON line."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Section:
+        """The inverse of `to_json`."""
+        lists = {name: tuple(values[name]) for name in ("sources", "aliases")}
+        return cls(**{**values, **lists})
+
+
+def by_id(sections: Iterable[Section]) -> dict[str, dict[Language, Section]]:
+    """Sections grouped by id, then language, in the order they come."""
+    grouped: dict[str, dict[Language, Section]] = {}
+    for section in sections:
+        grouped.setdefault(section.id, {})[section.language] = section
+    return grouped
