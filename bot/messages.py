@@ -93,6 +93,7 @@ class Passage:
 
     section: str
     language: Language
+    kind: Literal["section", "record"]
     title: str
     heading: str
     text: str

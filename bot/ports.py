@@ -25,6 +25,15 @@ class Entry:
     verified: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A passage in plain text: the key sentence (unit number `key`, counted from 0) and all the rest, in order."""
+
+    key: int
+    sentence: str
+    rest: str
+
+
 class Library(Protocol):
     """The indexed knowledge."""
 
@@ -48,8 +57,11 @@ class Library(Protocol):
         """One section in `language`, or in a language it exists in; None if there is no such section."""
         ...
 
-    def key_sentence(self, question: str, passage: Passage) -> str:
-        """The sentence or list item of the passage that is nearest to the question, word for word."""
+    def lay_out(self, passage: Passage, question: str = "", key: int | None = None) -> Layout:
+        """The passage as plain text for a chat, with its key sentence taken out in front.
+
+        The key sentence is unit number `key` of the passage, else the unit nearest to the question, else the first.
+        """
         ...
 
     def contents(self) -> Sequence[Entry]:

@@ -1,0 +1,112 @@
+// Messages as elements. Everything that anybody wrote goes in as text, never as HTML.
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+export class Messages {
+  constructor(log, words, { onChoice, onRetry }) {
+    this.log = log;
+    this.words = words;
+    this.onChoice = onChoice;
+    this.onRetry = onRetry;
+  }
+
+  show(message) {
+    const shown = this[`show_${message.role}`](message);
+    this.log.append(shown);
+    return shown;
+  }
+
+  clear() {
+    this.log.replaceChildren();
+  }
+
+  show_person({ text, language }) {
+    const shown = this.#message("person", language, "chat-you");
+    shown.append(text);
+    return shown;
+  }
+
+  show_problem(message) {
+    const shown = element("article", "message problem");
+    shown.append(element("p", "", message.text ?? this.words.say(message.sentence)));
+    const retry = element("button", "plain", this.words.say("chat-retry"));
+    retry.type = "button";
+    retry.addEventListener("click", () => this.onRetry(message, shown));
+    shown.append(retry);
+    return shown;
+  }
+
+  show_bot(message) {
+    const { answer } = message;
+    const shown = this.#message("bot", answer.language, "chat-bot");
+    shown.append(...paragraphs(answer.body));
+    if (answer.citations.length) shown.append(this.#citations(answer));
+    if (answer.choices.length) shown.append(this.#choices(message));
+    return shown;
+  }
+
+  #message(kind, language, who) {
+    const shown = element("article", `message ${kind}`);
+    if (language) shown.lang = this.words.htmlLanguages[language];
+    shown.append(element("span", "unseen", `${this.words.say(who, {}, language ?? this.words.language)}: `));
+    return shown;
+  }
+
+  #citations({ citations, language }) {
+    const box = element("div", "citations");
+    box.append(element("p", "small", this.words.say("chat-sources", {}, language)));
+    const list = element("ul");
+    for (const citation of citations) list.append(this.#citation(citation, language));
+    box.append(list);
+    return box;
+  }
+
+  #citation(citation, language) {
+    const line = element("li");
+    const link = element("a", "", citation.title || citation.section);
+    link.href = `/knowledge/${encodeURIComponent(citation.section)}?lang=${language}`;
+    line.append(link);
+    if (citation.as_of_text) line.append(" ", element("span", "date", `· ${citation.as_of_text}`));
+    if (!citation.verified) line.append(" ", element("strong", "unverified", this.words.say("chat-not-verified", {}, language)));
+    return line;
+  }
+
+  #choices(message) {
+    const { choices, choice_values: values, language } = message.answer;
+    const box = element("div", "choices");
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", this.words.say("chat-choices", {}, language));
+    choices.forEach((label, index) => {
+      const button = element("button", "choice", label);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        if (button.getAttribute("aria-disabled") === "true" || !this.onChoice(label, values[index])) return;
+        message.pressed = index;
+        markPressed(box, index);
+      });
+      box.append(button);
+    });
+    if (message.pressed !== undefined) markPressed(box, message.pressed);
+    return box;
+  }
+}
+
+// The key sentence stands out where more follows it.
+function paragraphs(text) {
+  const [first, ...others] = text.trim().split("\n");
+  const rest = others.join("\n").trim();
+  if (!rest) return [element("p", "", first)];
+  return [element("p", "key", first), element("p", "rest", rest)];
+}
+
+// The buttons stay where they are, so that the keyboard's focus is not lost, and do nothing more.
+function markPressed(box, pressed) {
+  [...box.querySelectorAll("button")].forEach((button, index) => {
+    button.setAttribute("aria-disabled", "true");
+    button.setAttribute("aria-pressed", String(index === pressed));
+  });
+}

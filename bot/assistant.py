@@ -1,0 +1,91 @@
+"""The one way in: a message comes, a reply goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.errors import UserError
+from bot.language import detect
+from bot.messages import IncomingMessage, Language, Reply
+from bot.phrases import Phrases
+from bot.ports import Conversations, Library, Memory, QuestionBook
+from bot.skills import all_skills
+from bot.turn import Turn
+
+LONGEST_QUESTION = 2_000
+"""Characters of a question, at most."""
+
+DEFAULT_LANGUAGE: Language = "en"
+
+
+class Assistant:
+    """Answers messages with its skills; it keeps nothing itself but what the ports keep for it."""
+
+    def __init__(
+        self,
+        *,
+        library: Library,
+        conversations: Conversations,
+        questions: QuestionBook,
+        phrases: Phrases,
+        public_url: str = "",
+    ) -> None:
+        self._library = library
+        self._conversations = conversations
+        self._questions = questions
+        self._phrases = phrases
+        self._public_url = public_url.rstrip("/")
+        self._skills = all_skills()
+
+    def answer(self, message: IncomingMessage) -> Reply | None:
+        """The reply to a message; None means: stay silent.
+
+        Raises `UserError` for a question that is too long, `OperatorError` when the knowledge cannot be read.
+        """
+        if len(message.text) > LONGEST_QUESTION:
+            raise UserError("too-long", f"a message of {len(message.text)} characters, at most {LONGEST_QUESTION}")
+        memory = self._conversations.recall(message.sender)
+        turn = self._turn(message, memory)
+        for skill in self._skills:
+            reply = skill(turn)
+            if reply is not None:
+                self._remember(turn, reply)
+                return reply
+        return None
+
+    def _turn(self, message: IncomingMessage, memory: Memory) -> Turn:
+        text = message.text.strip()
+        choice = message.choice or _offered(memory, text)
+        if choice.startswith("ask:"):
+            text, choice = choice.removeprefix("ask:"), ""
+        said = None if choice else detect(text)
+        language = said or memory.language or message.language_hint or DEFAULT_LANGUAGE
+        return Turn(
+            message=message,
+            text=text,
+            language=language,
+            choice=choice,
+            memory=memory,
+            library=self._library,
+            phrases=self._phrases,
+            questions=self._questions,
+            public_url=self._public_url,
+        )
+
+    def _remember(self, turn: Turn, reply: Reply) -> None:
+        if reply.skill == "restart":
+            self._conversations.remember(turn.message.sender, Memory(language=reply.language, choices=reply.choices))
+            return
+        is_question = reply.skill in ("answer", "unknown") and not turn.choice
+        memory = replace(
+            turn.memory,
+            language=reply.language,
+            question=turn.text if is_question else turn.memory.question,
+            choices=reply.choices,
+        )
+        self._conversations.remember(turn.message.sender, memory)
+
+
+def _offered(memory: Memory, text: str) -> str:
+    """The value of the choice whose label was typed, or sent by an app that sends labels; "" if it was none."""
+    return next((choice.value for choice in memory.choices if choice.label.strip() == text and text), "")

@@ -1,0 +1,129 @@
+"""Assembles the house once: the one file that knows every room. Nothing is created at import."""
+
+from __future__ import annotations
+
+import logging
+import os
+from functools import cached_property
+from pathlib import Path
+
+from adapters.memory import OpenQuestions, RecentConversations
+from bot.assistant import Assistant
+from bot.config import Settings, read_settings
+from bot.errors import OperatorError
+from bot.phrases import Phrases
+from ingest.pipeline import Ingest, Report
+from knowledge.embeddings import SaphanEmbeddings, open_embeddings
+from knowledge.generations import Generations
+from knowledge.index import Progress
+from knowledge.library import IndexedLibrary
+from knowledge.vector_cache import VectorCache
+from knowledge.vectors import check_server
+
+STARTER_CORPUS = Path(__file__).parent.parent / "knowledge" / "corpus"
+STARTER_VECTORS = STARTER_CORPUS / "vectors.npz"
+
+
+class House:
+    """The rooms for one set of settings, each made when it is first asked for.
+
+    `index_folder` is another place for the index than the data folder.
+    """
+
+    def __init__(self, settings: Settings, index_folder: Path | None = None) -> None:
+        self.settings = settings
+        self.generations = Generations(index_folder or settings.index_folder)
+
+    @cached_property
+    def embeddings(self) -> SaphanEmbeddings:
+        """The embedding model of the settings."""
+        settings = self.settings
+        return open_embeddings(
+            settings.embeddings,
+            query_prompt=settings.embeddings_query_prompt,
+            passage_prompt=settings.embeddings_passage_prompt,
+            batch_size=settings.embeddings_batch_size,
+            device=settings.embeddings_device,
+        )
+
+    @cached_property
+    def cache(self) -> VectorCache:
+        """The embedding cache, with the starter corpus's shipped vectors as its first layer."""
+        cache = VectorCache(self.settings.data / "cache")
+        if STARTER_VECTORS.is_file():
+            cache.seed(STARTER_VECTORS)
+        return cache
+
+    @cached_property
+    def ingest(self) -> Ingest:
+        """What writes the index."""
+        return Ingest(self.generations, self.embeddings, self.cache, self.settings.chroma_url)
+
+    @cached_property
+    def library(self) -> IndexedLibrary:
+        """What reads it."""
+        return IndexedLibrary(self.generations, self.embeddings, self.settings.chroma_url)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The bot's own sentences."""
+        return Phrases()
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """The conversation."""
+        return Assistant(
+            library=self.library,
+            conversations=RecentConversations(),
+            questions=OpenQuestions(self.settings.data / "open-questions.jsonl"),
+            phrases=self.phrases,
+            public_url=self.settings.public_url,
+        )
+
+    def take_in_starter_corpus(self, progress: Progress | None = None) -> Report:
+        """Brings the starter corpus into the index where it is missing or old."""
+        return self.ingest.run([STARTER_CORPUS], prune=True, progress=progress)
+
+    @property
+    def starter_corpus_wanted(self) -> bool:
+        """Whether the settings ask for the starter corpus."""
+        return self.settings.starter_corpus
+
+    def check_ready(self) -> None:
+        """Raises `OperatorError` when a question could not be answered now."""
+        self.library.generation()
+
+    def check_vector_store(self) -> str:
+        """Where the vectors are; `OperatorError` when a Chroma server is set and does not answer."""
+        if not self.settings.chroma_url:
+            return "Chroma in the data folder"
+        check_server(self.settings.chroma_url)
+        return f"Chroma server at {self.settings.chroma_url}"
+
+    def check_data_folder(self) -> None:
+        """Raises `OperatorError` when nothing can be written where the settings say."""
+        folder = self.settings.data
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OperatorError(f"SAPHAN_DATA: cannot make {folder}: {error.strerror}") from error
+        if not os.access(folder, os.W_OK):
+            raise OperatorError(f"SAPHAN_DATA: {folder} is not writable")
+
+
+def open_house(data: Path | None = None, index_folder: Path | None = None) -> House:
+    """The house for the settings of the environment and `.env`; `data` is the folder given on the command line."""
+    settings = read_settings(data=data)
+    logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    # Chatty on every request or collection; what they would say of trouble reaches us as errors.
+    for name in ("httpx", "chromadb", "bm25s"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    house = House(settings, index_folder)
+    house.check_data_folder()
+    return house
+
+
+def starter_corpus_if_missing(house: House, progress: Progress) -> None:
+    """Takes the starter corpus in where there is no index at all, so that a first question can be answered."""
+    if house.starter_corpus_wanted and house.generations.current() is None:
+        house.take_in_starter_corpus(progress)

@@ -1,0 +1,225 @@
+"""The command `saphan`. Exit codes: 0 success, 1 a refusal that a user can mend (one line), 2 wrong usage."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.bootstrap import House, open_house, starter_corpus_if_missing
+from bot.errors import OperatorError, SaphanError
+from bot.messages import Language
+
+app = typer.Typer(
+    name="saphan",
+    help="Saphan: cited answers about investing in Thailand, in Thai, Chinese and English.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+index_app = typer.Typer(help="The generations of the index.", no_args_is_help=True)
+app.add_typer(index_app, name="index")
+
+Data = Annotated[Path | None, typer.Option("--data", help="Folder of everything written (SAPHAN_DATA).")]
+Index = Annotated[Path | None, typer.Option("--index", help="Folder of the index; default <data>/index.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Lang = Annotated[
+    Language | None, typer.Option("--lang", help="Language to answer in where the question's script does not tell.")
+]
+
+
+@app.callback()
+def remember_data_folder(ctx: typer.Context, data: Data = None) -> None:
+    """Saphan: cited answers about investing in Thailand, in Thai, Chinese and English."""
+    ctx.obj = data
+
+
+def _reading_house(ctx: typer.Context, data: Path | None, index: Path | None = None) -> House:
+    """A house with an index to read from; on a fresh machine the starter corpus is taken in first."""
+    house = open_house(data or ctx.find_root().obj, index)
+    from bot.terminal import progress_bars
+
+    with progress_bars() as bars:
+        starter_corpus_if_missing(house, bars)
+    return house
+
+
+@app.command()
+def ask(
+    ctx: typer.Context,
+    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    lang: Lang = None,
+    as_json: Json = False,
+    batch: Annotated[Path | None, typer.Option("--batch", help="Questions as JSON lines.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Where the answers of a batch go, as JSON lines.")] = None,
+    data: Data = None,
+    index: Index = None,
+) -> None:
+    """One question, one answer; or a batch of them."""
+    from bot import asking
+
+    if (question is None) == (batch is None) or (batch is None) != (out is None):
+        raise typer.BadParameter("give a question, or --batch IN.jsonl with --out OUT.jsonl")
+    house = _reading_house(ctx, data, index)
+    if batch and out:
+        from bot.terminal import progress_bars
+
+        with progress_bars() as bars:
+            failed = asking.answer_batch(house.assistant, batch, out, bars)
+        if failed:
+            raise OperatorError(f'{failed} of the questions could not be answered: see "error" in {out}')
+        return
+    answer = asking.answer_one(house.assistant, question or "", lang)
+    print(json.dumps(answer.as_json(), ensure_ascii=False) if as_json else answer.as_text())
+
+
+@app.command()
+def chat(ctx: typer.Context, lang: Lang = None, data: Data = None) -> None:
+    """A conversation in the terminal; an empty line or Ctrl-D ends it."""
+    from bot.asking import converse
+
+    converse(_reading_house(ctx, data).assistant, lang, sys.stdin, sys.stdout)
+
+
+@app.command()
+def search(
+    ctx: typer.Context,
+    question: Annotated[str, typer.Argument(help="The question.")],
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many sections.")] = 10,
+    lang: Lang = None,
+    topic: Annotated[str | None, typer.Option(help="Only this topic, such as boi or estate.")] = None,
+    where: Annotated[list[str] | None, typer.Option(help="Only records with this field, such as corridor=EEC.")] = None,
+    as_json: Json = False,
+    data: Data = None,
+    index: Index = None,
+) -> None:
+    """The ranked sections alone, with the scores of each leg."""
+    from bot import asking
+
+    house = _reading_house(ctx, data, index)
+    found = asking.search(house.library, question, lang, k, topic, asking.filters(where or []))
+    print(json.dumps(asking.findings_json(found), ensure_ascii=False) if as_json else asking.findings_text(found))
+
+
+@app.command()
+def ingest(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(help="Files and folders; default: the starter corpus.")] = None,
+    prune: Annotated[bool, typer.Option("--prune", help="Forget files that vanished from the given folders.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Build the index anew, with the embedding model of the settings.")
+    ] = False,
+    data: Data = None,
+    index: Index = None,
+) -> None:
+    """Adds or updates documents and catalogues."""
+    from bot.bootstrap import STARTER_CORPUS
+    from bot.terminal import progress_bars, show_report
+
+    if addresses := [path for path in paths or [] if "://" in path]:
+        raise OperatorError(f"{addresses[0]}: web pages are not supported yet; save the text as a Markdown file")
+    house = open_house(data or ctx.find_root().obj, index)
+    given = [Path(path) for path in paths or []] or ([] if rebuild else [STARTER_CORPUS])
+    with progress_bars() as bars:
+        report = house.ingest.run(given, prune=prune, dry_run=dry_run, rebuild=rebuild, progress=bars)
+    show_report(report, dry_run, prune)
+    if report.refused:
+        raise typer.Exit(1)
+
+
+@app.command(name="eval")
+def evaluate(
+    ctx: typer.Context,
+    question_set: Annotated[Path, typer.Argument(metavar="SET.jsonl", help="A question set as JSON lines.")],
+    as_json: Json = False,
+    data: Data = None,
+    index: Index = None,
+) -> None:
+    """Retrieval and answer measures over a question set."""
+    from bot import evaluation
+    from bot.terminal import progress_bars, show_measures
+
+    questions = evaluation.read_set(question_set)
+    house = _reading_house(ctx, data, index)
+    with progress_bars() as bars:
+        bars.start("asking", len(questions))
+        outcomes = evaluation.run(house.assistant, questions, bars.advance)
+    measures = evaluation.table(outcomes)
+    if as_json:
+        print(json.dumps(measures, ensure_ascii=False, indent=1))
+    else:
+        show_measures(measures)
+
+
+@app.command()
+def serve(
+    ctx: typer.Context,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 1,
+    data: Data = None,
+) -> None:
+    """The server with its web chat."""
+    from bot.serving import serve as run
+
+    run(data or ctx.find_root().obj, host, port, workers)
+
+
+@app.command()
+def doctor(ctx: typer.Context, data: Data = None, as_json: Json = False) -> None:
+    """Checks settings, index and stores; says what to mend."""
+    from bot.doctor import examine
+
+    checks = examine(open_house(data or ctx.find_root().obj))
+    if as_json:
+        print(json.dumps([check.as_json() for check in checks], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(check.as_text() for check in checks))
+    if not all(check.well for check in checks):
+        raise typer.Exit(1)
+
+
+@index_app.command("list")
+def index_list(ctx: typer.Context, as_json: Json = False, data: Data = None, index: Index = None) -> None:
+    """The complete generations, oldest first; the current one is marked."""
+    generations = open_house(data or ctx.find_root().obj, index).generations
+    current = generations.current()
+    for manifest in generations.complete():
+        if as_json:
+            values = {"id": manifest.id, "created": manifest.created, "sections": manifest.sections}
+            print(json.dumps({**values, "embeddings": manifest.embeddings, "current": manifest.id == current}))
+        else:
+            mark = "*" if manifest.id == current else " "
+            print(f"{mark} {manifest.id}  {manifest.sections} sections  {manifest.embeddings}")
+
+
+@index_app.command("use")
+def index_use(
+    ctx: typer.Context,
+    generation: Annotated[str, typer.Argument(help="An id of `saphan index list`.")],
+    data: Data = None,
+    index: Index = None,
+) -> None:
+    """Brings a generation back; a running server notices by itself."""
+    generations = open_house(data or ctx.find_root().obj, index).generations
+    with generations.writer():
+        generations.use(generation)
+    print(f"generation {generation} is in use")
+
+
+def main() -> None:
+    """Runs the command line; a refusal becomes one line on standard error."""
+    try:
+        app()
+    except SaphanError as error:
+        print(f"saphan: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output went away (`saphan search … | head`); what is left in the buffer has no reader.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -1,0 +1,53 @@
+"""The sentences that the bot says by itself, in Project Fluent files: `th.ftl`, `zh.ftl`, `en.ftl`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk
+
+from bot.errors import OperatorError
+from bot.messages import LANGUAGES, Language
+
+BOT_PHRASES = Path(__file__).parent
+
+
+class Phrases:
+    """Sentences by id and language.
+
+    Raises `OperatorError` when a file is missing or has a syntax error, or a sentence is missing: a bot that stays
+    silent in one language is a defect to mend, never something to paper over.
+    """
+
+    def __init__(self, folder: Path = BOT_PHRASES) -> None:
+        self._folder = folder
+        self._bundles = {language: _bundle(folder / f"{language}.ftl", language) for language in LANGUAGES}
+
+    def say(self, language: Language, phrase: str, **values: str | int | float) -> str:
+        """The sentence in that language, with its values filled in."""
+        bundle = self._bundles[language]
+        if not bundle.has_message(phrase) or (pattern := bundle.get_message(phrase).value) is None:
+            raise OperatorError(f"{self._folder / f'{language}.ftl'} has no sentence named {phrase!r}: add it")
+        text, errors = bundle.format_pattern(pattern, values)
+        if errors:
+            raise OperatorError(f"{language}.ftl: {phrase!r} cannot be filled in: {errors[0]}")
+        return str(text)
+
+    def in_all_languages(self, phrase: str, **values: str | int | float) -> dict[Language, str]:
+        """The sentence in every language."""
+        return {language: self.say(language, phrase, **values) for language in LANGUAGES}
+
+
+def _bundle(path: Path, language: Language) -> FluentBundle:
+    try:
+        resource = FluentResource(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise OperatorError(f"cannot read the sentences in {path}: {error.strerror}") from error
+    # No isolation marks: apps show them as boxes, and a copied figure would carry them along.
+    bundle = FluentBundle([{"zh": "zh-CN"}.get(language, language)], use_isolating=False)
+    bundle.add_resource(resource)
+    for entry in resource.body:
+        if isinstance(entry, Junk):
+            raise OperatorError(f"{path}: not valid Fluent: {str(entry.content).strip().splitlines()[0]!r}")
+    return bundle

@@ -1,0 +1,67 @@
+"""Runs the server: takes the starter corpus in where it is missing or old, warms up, prints where it is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from adapters.server import run
+from bot.bootstrap import House, open_house
+from bot.errors import OperatorError
+
+
+def serve(data: Path | None, host: str, port: int, workers: int) -> None:
+    """Serves until stopped. Raises `OperatorError` when the port is taken or nothing can be answered from."""
+    house = open_house(data)
+    _bring_up_to_date(house)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    # What a worker process reads; the command line's choices reach it this way.
+    os.environ["SAPHAN_DATA"] = str(house.settings.data)
+    os.environ.setdefault("SAPHAN_PUBLIC_URL", house.settings.public_url or address)
+    _check_port(host, port)
+    print(f"Saphan's web chat:      {address}/")
+    print(f"Saphan's staff console: {address}/console (not part of this version yet)", flush=True)
+    run("bot.serving:app", host, port, workers)
+
+
+def app() -> Any:
+    """The ASGI app for the settings of the environment; ready to answer when it is returned."""
+    from adapters.web import create_app
+
+    house = open_house()
+    house.check_ready()
+    return create_app(
+        assistant=house.assistant, library=house.library, settings=house.settings, ready=house.check_ready
+    )
+
+
+def _bring_up_to_date(house: House) -> None:
+    from bot.terminal import progress_bars, show_report
+
+    if not house.starter_corpus_wanted:
+        return
+    try:
+        with progress_bars() as bars:
+            report = house.take_in_starter_corpus(bars)
+    except OperatorError as error:
+        if house.generations.current() is None:
+            raise
+        print(f"saphan: the starter corpus was not looked at: {error}", file=sys.stderr)
+        return
+    if report.generation or report.refused:
+        show_report(report, dry_run=False, prune=True)
+
+
+def _check_port(host: str, port: int) -> None:
+    """Fails with one line before any worker starts; the server itself would only log it."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise OperatorError(f"cannot listen on {host}:{port} ({error.strerror}): choose another --port") from error

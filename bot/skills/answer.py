@@ -1,0 +1,88 @@
+"""Answers from the knowledge: the best passage in the person's language, its key sentence first, its source last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.language import detect
+from bot.messages import Choice, Findings, Passage, Reply
+from bot.pages import pages
+from bot.turn import Turn
+
+RANK = 50
+
+# Below this, saying "I don't know" does less harm than a doubtful passage; fitted together with the confidence.
+LEAST_CONFIDENCE = 0.5
+_OTHERS = 2
+# Choices beyond the best passage must be about as near to the question.
+_NEAR = 0.75
+
+
+def answer(turn: Turn) -> Reply | None:
+    """The answer to a question, None where the library has nothing that is sure enough."""
+    if turn.choice.startswith(("more:", "section:")):
+        return _chosen(turn)
+    findings = turn.findings
+    if not findings.passages or findings.confidence < LEAST_CONFIDENCE:
+        return None
+    best = findings.passages[0]
+    return passage_reply(turn, best, others=_others(turn, findings), findings=findings)
+
+
+def passage_reply(
+    turn: Turn,
+    passage: Passage,
+    *,
+    key: int | None = None,
+    page: int = 0,
+    others: Sequence[Choice] = (),
+    findings: Findings | None = None,
+) -> Reply:
+    """A page of a passage with its source; `key` is the unit to put first (default: the one nearest the question)."""
+    layout = turn.library.lay_out(passage, turn.search_text, key)
+    note = turn.say("other-language", language=turn.say(f"in-{passage.language}")) if _foreign(turn, passage) else ""
+    shown = pages(layout.sentence, layout.rest)
+    page = min(page, len(shown) - 1)
+    more = (turn.choose("more", f"more:{passage.section}:{layout.key}:{page + 1}"),) if page + 1 < len(shown) else ()
+    footer = turn.footer(passage)
+    return Reply(
+        text="\n\n".join(filter(None, (note, shown[page], footer))),
+        language=turn.language,
+        skill="answer",
+        citations=(turn.cite(passage),),
+        choices=(*more, *others),
+        passages=findings.passages if findings else (passage,),
+        confidence=findings.confidence if findings else 1.0,
+        footer=footer,
+    )
+
+
+def _chosen(turn: Turn) -> Reply | None:
+    """What a pressed button asks for; None if its section is gone by now."""
+    action, _, rest = turn.choice.partition(":")
+    if action == "section":
+        passage = turn.library.passage(rest, turn.language)
+        return passage_reply(turn, passage) if passage else None
+    section, key, page = [*rest.rsplit(":", 2), "0", "0"][:3]
+    passage = turn.library.passage(section, turn.language)
+    if passage is None or not (key.isdecimal() and page.isdecimal()):
+        return None
+    return passage_reply(turn, passage, key=int(key), page=int(page))
+
+
+def _others(turn: Turn, findings: Findings) -> tuple[Choice, ...]:
+    """The next best sections as buttons, as long as they are near and their names differ."""
+    return tuple(_distinct(turn, findings))[:_OTHERS]
+
+
+def _distinct(turn: Turn, findings: Findings) -> Iterator[Choice]:
+    best = findings.passages[0]
+    seen = {best.name}
+    for passage in findings.passages[1:]:
+        if passage.score >= _NEAR * best.score and passage.name not in seen and passage.language == turn.language:
+            seen.add(passage.name)
+            yield Choice(passage.name, f"section:{passage.section}")
+
+
+def _foreign(turn: Turn, passage: Passage) -> bool:
+    return passage.language != turn.language and detect(passage.text) != turn.language

@@ -1,0 +1,50 @@
+"""Where a section's information comes from, as a reader sees it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+MEMORANDUM = "seed:"
+"""Begins a source that is the platform's founding memorandum, which has no public address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source: `text` names the publisher, `url` is "" where there is nothing to open."""
+
+    text: str
+    url: str = ""
+
+
+def shown_sources(addresses: Sequence[str], memorandum: str) -> list[Source]:
+    """The sources by their publishers' hosts, each address once; `memorandum` is what a memorandum is called."""
+    sources = [_shown(address, memorandum) for address in dict.fromkeys(addresses)]
+    often = Counter(source.text for source in sources)
+    return list(dict.fromkeys(_with_path(source) if often[source.text] > 1 else source for source in sources))
+
+
+def _shown(address: str, memorandum: str) -> Source:
+    if address.startswith(MEMORANDUM):
+        return Source(memorandum)
+    host = _host(address)
+    return Source(host, address) if host else Source(address)
+
+
+def _host(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:  # not an address at all, such as a bracket without its pair
+        return ""
+    return host.removeprefix("www.") if parts.scheme in ("http", "https") else ""
+
+
+def _with_path(source: Source) -> Source:
+    path = urlsplit(source.url).path.rstrip("/")
+    if not source.url or not path:
+        return source
+    shown = path if len(path) <= 40 else f"/…{path[-36:]}"
+    return Source(source.text + shown, source.url)

@@ -1,0 +1,81 @@
+"""What the command line shows: progress on standard error, tables, reports."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from ingest.pipeline import Report
+from knowledge import index
+
+errors = Console(stderr=True, soft_wrap=True, highlight=False)
+_LISTED = 20
+
+
+class ProgressBars(index.Progress):
+    """A progress bar for each stretch of work; on something that is no terminal, one line at the start of each."""
+
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+        self._task: TaskID | None = None
+
+    def start(self, what: str, total: int) -> None:
+        """Begins a bar."""
+        self._task = self._bars.add_task(what, total=total)
+
+    def advance(self, steps: int) -> None:
+        """Moves it on."""
+        if self._task is not None:
+            self._bars.advance(self._task, steps)
+
+
+@contextmanager
+def progress_bars() -> Iterator[ProgressBars]:
+    """Bars on standard error while the block runs."""
+    columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors, transient=not sys.stderr.isatty()) as bars:
+        yield ProgressBars(bars)
+
+
+def show_report(report: Report, dry_run: bool, prune: bool) -> None:
+    """What an ingest did: counts, then what needs a person's eye."""
+    would = "would be " if dry_run else ""
+    print(
+        f"{len(report.added)} {would}added, {len(report.changed)} {would}changed, {report.unchanged} unchanged, "
+        f"{len(report.removed)} {would}removed (sections, each language counted); "
+        f"{report.files_read} files read, {report.files_kept} not read again"
+    )
+    for what, keys in (("added", report.added), ("changed", report.changed), ("removed", report.removed)):
+        _list(f"{what}:", [f"{section} ({language})" for section, language in keys])
+    _list("ignored (.ingestignore):", [str(path) for path in report.ignored])
+    _list("without as_of (answers will say that the date is not given):", [str(path) for path in report.undated])
+    if report.vanished:
+        _list(
+            "forgotten, their files are gone:" if prune else "files gone, still known (--prune forgets them):",
+            [str(path) for path in report.vanished],
+        )
+    for refusal in report.refused:
+        print(f"refused: {refusal}", file=sys.stderr)
+    if report.generation:
+        print(f"generation {report.generation} is in use")
+
+
+def _list(title: str, lines: Sequence[str]) -> None:
+    if lines:
+        more = [f"… and {len(lines) - _LISTED} more"] if len(lines) > _LISTED else []
+        print("\n  ".join([title, *lines[:_LISTED], *more]))
+
+
+def show_measures(table: dict[str, dict[str, Any]]) -> None:
+    """The evaluation's measures as a table."""
+    names = list(next(iter(table.values())))
+    shown = Table("group", *names)
+    for group, values in table.items():
+        shown.add_row(group, *("–" if values[name] is None else f"{values[name]:g}" for name in names))
+    Console(width=max(120, Console().width)).print(shown)

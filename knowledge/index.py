@@ -1,0 +1,259 @@
+"""One built generation: its sections, its Chroma collection, its word indexes, and what normalises their scores."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.errors import OperatorError
+from bot.messages import LANGUAGES, Language
+from knowledge import lexical, vectors
+from knowledge.documents import Section, by_id
+from knowledge.embeddings import SaphanEmbeddings
+from knowledge.generations import Generations, Manifest
+from knowledge.lexical import WordIndex
+from knowledge.vector_cache import VectorCache
+from knowledge.vectors import Piece, Vectors, VectorStore
+from knowledge.words import Segmenter
+
+Split = Callable[[str, Language], list[str]]
+# With few texts in a language, their own spread of cosines says little; these weigh as much as so many texts.
+_PRIOR_TEXTS = 20
+_PRIOR_DEVIATION = 0.03
+
+
+class Progress:
+    """What a build tells while it works; this one keeps silent."""
+
+    def start(self, what: str, total: int) -> None:
+        """A stretch of work with `total` steps begins."""
+
+    def advance(self, steps: int) -> None:
+        """Some steps are done."""
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Mean and covariance of the vectors of one language.
+
+    From them follow mean and deviation of a question's cosines over all texts of that language, exactly and without
+    looking at them: the mean is `question · mean`, the variance `questionᵀ · covariance · question`.
+    """
+
+    mean: Vectors
+    covariance: NDArray[np.float32]
+    count: int
+
+    def normalise(self, question: Vectors, cosine: float) -> float:
+        """The cosine as a z-score among the texts of this language."""
+        variance = float(question @ self.covariance @ question)
+        prior = _PRIOR_DEVIATION**2
+        variance = (self.count * variance + _PRIOR_TEXTS * prior) / (self.count + _PRIOR_TEXTS)
+        return (cosine - float(question @ self.mean)) / float(np.sqrt(variance))
+
+
+@dataclass(frozen=True)
+class Index:
+    """A generation that is open for reading."""
+
+    manifest: Manifest
+    sections: Mapping[str, Mapping[Language, Section]]
+    rows: Mapping[Language, Sequence[str]]
+    words: Mapping[Language, WordIndex]
+    moments: Mapping[Language, Moments]
+    pieces: Mapping[str, int]
+    store: VectorStore
+    segmenter: Segmenter
+
+    @cached_property
+    def row_of(self) -> Mapping[Language, Mapping[str, int]]:
+        """The row of each section in its language's word index."""
+        return {language: {name: n for n, name in enumerate(rows)} for language, rows in self.rows.items()}
+
+    def close(self) -> None:
+        """Lets the collection's files go."""
+        self.store.close()
+
+
+def build(
+    generations: Generations,
+    sections: Sequence[Section],
+    sources: Mapping[str, Any],
+    *,
+    embeddings: SaphanEmbeddings,
+    cache: VectorCache,
+    split: Split,
+    chroma_url: str = "",
+    progress: Progress | None = None,
+) -> Manifest:
+    """Builds a generation beside the current one and switches to it. Call it as the writer (`Generations.writer`).
+
+    `sources` is what ingest wants back at the next run (files and their fingerprints). Nothing of the current
+    generation is touched; a build that fails or is killed leaves it in use.
+    """
+    progress = progress or Progress()
+    generation = generations.new_id()
+    folder = generations.path(generation)
+    folder.mkdir(parents=True)
+    pieces, texts = _pieces(sections, split)
+    progress.start("embedding", len(texts))
+    embedded = cache.embed_passages(embeddings, texts, progress.advance)
+    progress.start("indexing", len(pieces) + len(sections))
+    _store_vectors(folder, chroma_url, generation, pieces, embedded, progress)
+    _save_moments(folder, pieces, embedded)
+    segmenter = Segmenter(_dictionary(sections))
+    for language in LANGUAGES:
+        own = [section for section in sections if section.language == language]
+        lexical.build(own, segmenter).save(folder / "words" / language)
+        progress.advance(len(own))
+    _write_lines(folder / "sections.jsonl", (section.to_json() for section in sections))
+    (folder / "sources.json").write_text(json.dumps(sources, ensure_ascii=False), encoding="utf-8")
+    manifest = Manifest(
+        id=generation,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        embeddings=embeddings.name,
+        dimension=embeddings.dimension,
+        sections=len(sections),
+        store="server" if chroma_url else "folder",
+    )
+    generations.finish(manifest)
+    generations.use(generation)
+    return manifest
+
+
+def sweep(generations: Generations, chroma_url: str) -> list[str]:
+    """Removes unfinished and outdated builds; only the writer may call it. Gives the ids that are gone."""
+    gone = generations.leftovers()
+    for generation in gone:
+        if chroma_url:
+            vectors.drop(chroma_url, generation)
+        generations.remove(generation)
+    return gone
+
+
+def open_index(generations: Generations, generation: str, embeddings: SaphanEmbeddings, chroma_url: str = "") -> Index:
+    """Opens a complete generation for reading.
+
+    Raises `OperatorError` when it was built with another embedding model, on another kind of store, or is damaged.
+    """
+    manifest = generations.manifest(generation)
+    check_embeddings(manifest, embeddings)
+    check_store(manifest, chroma_url)
+    folder = generations.path(generation)
+    try:
+        sections = read_sections(generations, generation)
+        words = {language: lexical.load(folder / "words" / language) for language in LANGUAGES}
+        moments, pieces = _load_moments(folder)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise OperatorError(
+            f"the index in {folder} is damaged ({error}): bring an earlier one back with `saphan index use`, "
+            "or rebuild it with `saphan ingest --rebuild`"
+        ) from error
+    rows = {language: [s.id for s in sections if s.language == language] for language in LANGUAGES}
+    store = vectors.open_store(folder / "chroma", chroma_url, generation)
+    return Index(manifest, by_id(sections), rows, words, moments, pieces, store, Segmenter(_dictionary(sections)))
+
+
+def check_embeddings(manifest: Manifest, embeddings: SaphanEmbeddings) -> None:
+    """Raises `OperatorError` when a generation was built with another model than the one that is set."""
+    if (manifest.embeddings, manifest.dimension) != (embeddings.name, embeddings.dimension):
+        raise OperatorError(
+            f"the index was built with the embedding model {manifest.embeddings!r} ({manifest.dimension} numbers), "
+            f"the settings name {embeddings.name!r} ({embeddings.dimension}): set SAPHAN_EMBEDDINGS back, "
+            "or rebuild the index with `saphan ingest --rebuild`"
+        )
+
+
+def read_sections(generations: Generations, generation: str) -> list[Section]:
+    """The sections of a generation in their order."""
+    with (generations.path(generation) / "sections.jsonl").open(encoding="utf-8") as file:
+        return [Section.from_json(json.loads(line)) for line in file]
+
+
+def read_sources(generations: Generations, generation: str) -> dict[str, Any]:
+    """What ingest left for its next run."""
+    text = (generations.path(generation) / "sources.json").read_text(encoding="utf-8")
+    sources: dict[str, Any] = json.loads(text)
+    return sources
+
+
+def check_store(manifest: Manifest, chroma_url: str) -> None:
+    """Raises `OperatorError` when a generation's vectors are not where the settings look for them."""
+    if (manifest.store == "server") != bool(chroma_url):
+        there = "on a Chroma server (SAPHAN_CHROMA_URL)" if manifest.store == "server" else "in the data folder"
+        raise OperatorError(
+            f"the index's vectors are {there}, the settings say otherwise: mend SAPHAN_CHROMA_URL, "
+            "or rebuild the index with `saphan ingest --rebuild`"
+        )
+
+
+def _pieces(sections: Sequence[Section], split: Split) -> tuple[list[Piece], list[str]]:
+    pieces: list[Piece] = []
+    texts: list[str] = []
+    for section in sections:
+        for number, text in enumerate(split(section.embedded_text, section.language)):
+            pieces.append(Piece(section.id, section.language, number, section.topic, section.facts))
+            texts.append(text)
+    return pieces, texts
+
+
+def _store_vectors(
+    folder: Path, url: str, generation: str, pieces: Sequence[Piece], embedded: Vectors, progress: Progress
+) -> None:
+    store = vectors.create(folder / "chroma", url, generation)
+    try:
+        store.add(pieces, embedded, progress.advance)
+    finally:
+        store.close()
+
+
+def _save_moments(folder: Path, pieces: Sequence[Piece], embedded: Vectors) -> None:
+    overall = embedded.mean(axis=0) if len(pieces) else np.zeros(embedded.shape[1], dtype=np.float32)
+    arrays: dict[str, NDArray[Any]] = {}
+    for language in LANGUAGES:
+        own = embedded[[n for n, piece in enumerate(pieces) if piece.language == language]]
+        count = len(own)
+        mean = (own.sum(axis=0) + _PRIOR_TEXTS * overall) / (count + _PRIOR_TEXTS)
+        centred = own - (own.mean(axis=0) if count else mean)
+        arrays[f"mean_{language}"] = mean.astype(np.float32)
+        arrays[f"covariance_{language}"] = (centred.T @ centred / max(count, 1)).astype(np.float32)
+        arrays[f"count_{language}"] = np.array(count)
+    numbers: dict[str, int] = {}
+    for piece in pieces:
+        numbers[f"{piece.section}|{piece.language}"] = piece.number + 1
+    many = {name: number for name, number in numbers.items() if number > 1}
+    arrays["pieces"] = np.array(json.dumps(many))
+    np.savez(folder / "moments.npz", **arrays)  # type: ignore[arg-type]  # numpy's stub takes allow_pickle for one
+
+
+def _load_moments(folder: Path) -> tuple[dict[Language, Moments], dict[str, int]]:
+    with np.load(folder / "moments.npz") as arrays:
+        moments = {
+            language: Moments(
+                arrays[f"mean_{language}"], arrays[f"covariance_{language}"], int(arrays[f"count_{language}"])
+            )
+            for language in LANGUAGES
+        }
+        pieces: dict[str, int] = json.loads(str(arrays["pieces"]))
+    return moments, pieces
+
+
+def _dictionary(sections: Iterable[Section]) -> list[str]:
+    """Names for the segmenters: a Chinese place or estate that no dictionary holds would be glued to its neighbours."""
+    names = (section.facts.get("province_zh") for section in sections if section.language == "zh")
+    places = {str(name) for name in names if name}
+    return sorted(places | {place.removesuffix("府") for place in places})
+
+
+def _write_lines(path: Path, values: Iterable[Mapping[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for value in values:
+            file.write(json.dumps(value, ensure_ascii=False) + "\n")

@@ -1,0 +1,1 @@
+"""Tests of the starter corpus itself: form, languages and figures of its texts."""
