@@ -33,7 +33,7 @@ format: .venv/dev
 
 # Renews the vectors that ship with the starter corpus; needed after its texts changed.
 corpus: .venv/core
-	$(BIN)/python -m knowledge.corpus_vectors
+	$(BIN)/python -m ingest.starter
 
 # Renews the pins. No registry's address goes into the file, and no torch: its build depends on the machine.
 constraints: .venv/dev

@@ -13,15 +13,13 @@ from bot.config import Settings, read_settings
 from bot.errors import OperatorError
 from bot.phrases import Phrases
 from ingest.pipeline import Ingest, Report
+from ingest.starter import STARTER_CORPUS, STARTER_VECTORS
 from knowledge.embeddings import SaphanEmbeddings, open_embeddings
 from knowledge.generations import Generations
 from knowledge.index import Progress
 from knowledge.library import IndexedLibrary
 from knowledge.vector_cache import VectorCache
 from knowledge.vectors import check_server
-
-STARTER_CORPUS = Path(__file__).parent.parent / "knowledge" / "corpus"
-STARTER_VECTORS = STARTER_CORPUS / "vectors.npz"
 
 
 class House:

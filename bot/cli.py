@@ -118,8 +118,8 @@ def ingest(
     index: Index = None,
 ) -> None:
     """Adds or updates documents and catalogues."""
-    from bot.bootstrap import STARTER_CORPUS
     from bot.terminal import progress_bars, show_report
+    from ingest.starter import STARTER_CORPUS
 
     if addresses := [path for path in paths or [] if "://" in path]:
         raise OperatorError(f"{addresses[0]}: web pages are not supported yet; save the text as a Markdown file")

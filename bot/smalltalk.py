@@ -14,7 +14,7 @@ _COURTESY = re.compile(
     r"|(啊|呀|哦|喔|吧|呢|啦|了|哈|嗎|吗|您|你们|一下)+$"
 )
 _ENGLISH_COURTESY = frozenset(
-    ("there", "all", "everyone", "team", "bot", "sir", "madam", "please", "pls", "so", "very", "much", "a", "lot", "you")
+    ("there", "all", "everyone", "team", "bot", "sir", "madam", "please", "pls", "so", "very", "much", "a", "lot")
 )
 _NOT_WORDS = re.compile(r"[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e?？/+-]+")
 

@@ -46,8 +46,8 @@ class Signals:
 
 
 # In the order of the signals, then the constant.
-_WEIGHTS = (1.0, 1.0, 1.0, 0.5, 2.0)
-_CONSTANT = -3.0
+_WEIGHTS = (3.15, 2.73, 2.06, -0.25, 3.37)
+_CONSTANT = -5.00
 
 
 def confidence(signals: Signals | None) -> float:

@@ -93,7 +93,7 @@ def _bm25s() -> ModuleType:
 
     # It sets its own level to DEBUG when it is imported.
     logging.getLogger("bm25s").setLevel(logging.WARNING)
-    return bm25s
+    return bm25s  # type: ignore[no-any-return]
 
 
 def _bag(section: Section, segmenter: Segmenter) -> list[str]:

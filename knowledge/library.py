@@ -50,11 +50,22 @@ class IndexedLibrary:
     ) -> Findings:
         """The best sections for a question; see the port."""
         reading = self._reading()
-        words = reading.index.segmenter.words(question)
-        vector = np.asarray(self._embeddings.embed_query(normalise(question)), dtype=np.float32)
-        ranked = rank(reading.index, vector, words, language, Filter(topic, where or {}))
+        ranked, signals = self._rank(reading, question, language, Filter(topic, where or {}))
         passages = tuple(reading.passage(entry, language) for entry in ranked[:k])
-        return Findings(passages, confidence(Signals.of(reading.index, ranked, words, language)))
+        return Findings(passages, confidence(signals))
+
+    def examine(self, question: str, language: Language) -> tuple[list[Ranked], Signals | None]:
+        """The ranking and the signals behind the confidence, for calibration and for staff."""
+        return self._rank(self._reading(), question, language, Filter(None, {}))
+
+    def _rank(
+        self, reading: _Reading, question: str, language: Language, only: Filter
+    ) -> tuple[list[Ranked], Signals | None]:
+        index = reading.index
+        words = index.segmenter.words(question)
+        vector = np.asarray(self._embeddings.embed_query(normalise(question)), dtype=np.float32)
+        ranked = rank(index, vector, words, language, only)
+        return ranked, Signals.of(index, ranked, words, language)
 
     def passage(self, section: str, language: Language) -> Passage | None:
         """One section in a language, or in one it exists in."""

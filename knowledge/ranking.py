@@ -20,10 +20,10 @@ from knowledge.lexical import Scores
 from knowledge.vectors import Vectors, piece_id
 
 # A first sensible weighting; to be measured.
-DENSE_WEIGHT = 0.6
+DENSE_WEIGHT = 0.7
 OWN_LANGUAGE_WEIGHT = 0.6
 # How many pieces (vector leg) and sections (word leg) of each language are looked at more closely.
-CANDIDATES = 200
+CANDIDATES = 100
 
 
 @dataclass(frozen=True, slots=True)

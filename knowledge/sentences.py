@@ -8,7 +8,7 @@ which space begins a clause. In doubt they leave two clauses together: an answer
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -169,29 +169,34 @@ _SHIELD = re.compile(
 )
 _CLOSERS = "\"'”’」』》)）】\\]"
 _STOP = re.compile(
-    rf"""[。！？；]+[{_CLOSERS}]* | [!?;]+(?=\s*[\u3400-\u9fff])
+    rf"""[。！？]+[{_CLOSERS}]* | [!?]+(?=[\u3400-\u9fff]) | (?P<semicolon>；|;(?=\s*[\u3400-\u9fff]))
        | (?P<latin>[.!?]+[{_CLOSERS}]*)(?=\s+["'“‘(\[]*[A-Z0-9\u0e00-\u0e7f\u3400-\u9fff])""",
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[A-Za-z.\u0e00-\u0e7f]+(?=\.$)")
 _INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
-# A full stop behind these never ends a sentence; behind those before a figure not if a figure or another abbreviation
-# follows; behind the rest, and behind initials, only if a word follows that opens sentences.
-_NEVER_LAST = frozenset("e.g i.e cf vs viz mr mrs ms dr prof por sor co".split())
-_BEFORE_FIGURE = frozenset("no nos art sec fig vol tel para approx".split())
-_SOMETIMES_LAST = frozenset("ltd inc corp etc al p.m a.m".split())
+# A full stop behind the first never ends a sentence; behind the second not if a figure or another abbreviation follows;
+# behind the third, and behind initials, only if a word follows that opens sentences.
+_NEVER_LAST = frozenset({"e.g", "i.e", "cf", "vs", "viz", "mr", "mrs", "ms", "dr", "prof", "por", "sor", "co"})
+_BEFORE_FIGURE = frozenset({"no", "nos", "art", "sec", "fig", "vol", "tel", "para", "approx"})
+_SOMETIMES_LAST = frozenset({"ltd", "inc", "corp", "etc", "al", "p.m", "a.m"})
 _OPENERS = frozenset(
     "the this these that those it its in at on if for when where since from by to a an as all any both each every some "
-    "most many not only other but and so they we you your ask check under with after before until during there".split()
+    "most many not only other but and so they we you your ask check under with after before until during there".split()  # noqa: SIM905
 )
 _SHORTEST: dict[Language, int] = {"th": 20, "zh": 6, "en": 12}
+_SHORTEST_BY_SEMICOLON = 16
 
 
 def _split(paragraph: str, language: Language) -> Iterator[str]:
     """The sentences of a paragraph; one too short to stand for itself ("Yes.") stays with its neighbour."""
     hidden = _SHIELD.sub(_hide, paragraph)
-    ends = [stop.end() for stop in _STOP.finditer(hidden) if stop["latin"] != "." or _is_last(paragraph, stop.end())]
-    for sentence in _pieces(paragraph, ends, _SHORTEST[language]):
+    ends = [
+        (stop.end(), _SHORTEST_BY_SEMICOLON if stop["semicolon"] else _SHORTEST[language])
+        for stop in _STOP.finditer(hidden)
+        if stop["latin"] != "." or _is_last(paragraph, stop.end())
+    ]
+    for sentence in _pieces(paragraph, ends):
         yield from _clauses(sentence) if language == "th" else [sentence]
 
 
@@ -200,10 +205,10 @@ def _hide(span: re.Match[str]) -> str:
     return span[0][0] + "x" * (len(span[0]) - 3) + span[0][-2:] if len(span[0]) > 2 else span[0]
 
 
-def _pieces(text: str, ends: Sequence[int], shortest: int) -> Iterator[str]:
-    """The text cut at `ends`, where the pieces before and behind are long enough."""
+def _pieces(text: str, ends: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """The text cut at each end where the pieces before it and behind it have the length that stands with the end."""
     start = 0
-    for end in ends:
+    for end, shortest in ends:
         if end - start >= shortest and len(text) - end >= shortest:
             yield text[start:end].strip()
             start = end
@@ -213,10 +218,9 @@ def _pieces(text: str, ends: Sequence[int], shortest: int) -> Iterator[str]:
 def _is_last(text: str, end: int) -> bool:
     """Whether the full stop before `end` closes a sentence rather than an abbreviation."""
     word = _LAST_WORD.search(text[max(end - 20, 0) : end])
-    following = text[end : end + 20].split(maxsplit=1)[0]
     if not word:
         return True
-    name = word.group().lower()
+    name, following = word.group().lower(), text[end:].split(maxsplit=1)[0]
     if name in _NEVER_LAST or "\u0e00" <= name[-1] <= "\u0e7f":
         return False
     if name in _BEFORE_FIGURE:
@@ -228,64 +232,75 @@ def _is_last(text: str, end: int) -> bool:
 
 # --- Thai clauses ----------------------------------------------------------------------------------------------------
 
-# Words that continue a clause when they stand behind a space.
+# Behind a space these words (and figures, Latin letters, signs) go on with the clause.
 _CONTINUES = re.compile(
-    "และ|หรือ|กับ|แต่|ที่|ซึ่ง|โดย|เพื่อ|เช่น|คือ|ได้แก่|ของ|ใน|ตาม|จาก|ถึง|จน|จึง|ก็|ไม่|แล้ว|รวม|พร้อม|ตลอดจน|อัน|ว่า|ต่อ|ให้|"
-    "ภายใน|ระหว่าง|สำหรับ|เป็น|อีก(?!ทั้ง)|เว้นแต่|ยกเว้น|เพราะ|เนื่องจาก|ก่อน|หลัง|ทั้ง(?!นี้)|แทน|เท่า|ด้วย|เพียง|อย่างน้อย|ราว|ประมาณ|กว่า|"
-    "จะ|ได้|มี|ๆ|ฯ|[^\u0e01-\u0e59]"
+    "และ|หรือ|กับ|แต่|ที่|ซึ่ง|โดย|เพื่อ|เช่น|คือ|ได้แก่|ของ|ใน|ตาม|จาก|ถึง|จน|จึง|ก็|ไม่|แล้ว|รวม|พร้อม|ตลอดจน|อัน|ว่า|ต่อ|ให้|ได้|มี|จะ|"
+    "ภายใน|ระหว่าง|สำหรับ|เป็น|อีก(?!ทั้ง)|เว้นแต่|ยกเว้น|เพราะ|เนื่องจาก|ก่อน|หลัง|ทั้ง(?!นี้)|แทน|เท่า|ด้วย|เพียง|อย่างน้อย|ราว|ประมาณ|"
+    "กว่า|มิ(?!ฉะนั้น)|ๆ|ฯ|[^ก-ฮเ-ไ]"
 )
-# Words that open a clause.
-_OPENS = re.compile(
-    "นอกจาก|อย่างไรก็|ทั้งนี้|ดังนั้น|อีกทั้ง|ส่วน|หาก|ถ้า|เมื่อ|กรณี|โปรด|ตัวอย่าง|ตั้งแต่|แม้|มิฉะนั้น|ขณะ|ปัจจุบัน|ควร|ท่าน|บีโอไอ|กนอ|"
-    "มาตรการ|โครงการ|บริษัท|ผู้|กิจการ|คำขอ|สิทธิ"
+# These open a clause.
+_OPENS = re.compile("นอกจาก|อย่างไรก็|ทั้งนี้|ดังนั้น|อีกทั้ง|ส่วน|หาก|ถ้า|เมื่อ|กรณี|โปรด|ตัวอย่าง|ตั้งแต่|แม้|มิฉะนั้น|ขณะ|ปัจจุบัน|ควร|ท่าน|บีโอไอ")
+# These open one when a date or number follows and the clause before has come to an end.
+_DATES = frozenset({"ปี", "เดือน", "วันที่", "ประกาศ"})
+# A condition, a place or a date at the head of a clause: the clause goes on behind it.
+_LEADS = re.compile(
+    "หาก|ถ้า|เมื่อ|กรณี|แม้|ตั้งแต่|ตาม|ใน|สำหรับ|นอกจาก|ปี|เดือน|วันที่|ทั้งนี้|อย่างไรก็|เนื่องจาก|เพราะ|ก่อน|หลัง|ขณะ|ปัจจุบัน|ประกาศ"
 )
-# A condition or a date at the head of a clause, behind which the clause goes on.
-_LEADS = re.compile("หาก|ถ้า|เมื่อ|กรณี|แม้|ตั้งแต่|ตาม|ใน|สำหรับ|นอกจาก|ปี|เดือน|วันที่|ทั้งนี้|อย่างไรก็|เนื่องจาก|เพราะ|ก่อน|หลัง")
-# Words that ask for what follows them.
+# These ask for what follows them.
 _AWAITS = re.compile(
-    "(?:เช่น|คือ|ได้แก่|ว่า|ที่|ของ|และ|หรือ|ร้อยละ|ปี|วันที่|เดือน|ศ\\.|ประกาศ|ฉบับ|มาตรา|กลุ่ม|ข้อ|เป็น|จาก|ถึง|กว่า|เกิน|ราว|ประมาณ|[:,–-])$"
+    "(?:เช่น|คือ|ได้แก่|ว่า|ที่|ของ|และ|หรือ|ร้อยละ|ปี|วันที่|เดือน|ศ\\.|ประกาศ|ฉบับ|มาตรา|กลุ่ม|ข้อ|เป็น|จาก|ถึง|กว่า|เกิน|ราว|ประมาณ|"
+    "ทำให้|[:,–-])$"
 )
-_NOT_VERBS = re.compile("รายได้|ได้แก่|เงินได้|ใช้จ่าย|เครื่องใช้|ผู้ใช้|ใช้แล้ว|เคมี|กรรมวิธี|ไม้|ให้บริการ")
-_VERB = re.compile("ต้อง|จะ|ได้|มี|เป็น|ให้|ใช้|คือ|ควร|อาจ|ไม่|ขอ|ยื่น|ถือ|นับ|อยู่|กำหนด|ครอบคลุม|เปิด|รับ|ระบุ|หมายถึง|เพิ่ม|ลด")
+_NOT_VERBS = re.compile("รายได้|ได้แก่|เงินได้|ใช้จ่าย|เครื่องใช้|ผู้ใช้|ใช้แล้ว|เคมี|กรรมวิธี|ไม้|ให้บริการ|ผู้ถือ|ผู้รับ")
+_VERB = re.compile("ต้อง|จะ|ได้|มี|เป็น|ให้|ใช้|คือ|ควร|อาจ|ไม่|ขอ|ยื่น|ถือ|นับ|อยู่|กำหนด|ครอบคลุม|เปิด|รับ|ระบุ|หมายถึง|เพิ่ม|ลด|คิด|ทำ")
 _LIST_END = re.compile("และ|หรือ|กับ|รวมถึง")
-_CLAUSE = 40
-_LONG_CLAUSE = 200
+_CLAUSE = 40  # letters from which a space before another subject and verb may cut
+_TWO_CLAUSES = 90  # and before a verb without a subject of its own
+_LONG = 200  # and before anything that is not a member of a list
 
 
 def _clauses(sentence: str) -> Iterator[str]:
     """A Thai sentence or paragraph cut at the spaces where a clause begins."""
-    hidden = _SHIELD.sub(lambda span: "(" + "x" * (len(span[0]) - 2) + ")", sentence)
-    starts = [match.start() for match in re.finditer(r"\S+", hidden)]
-    chunks = hidden.split()
-    ends: list[int] = []
-    begin = 0  # the chunk with which the clause in hand begins
-    for at in range(1, len(chunks)):
-        if _opens_clause(chunks, begin, at, starts[at] - starts[begin]):
-            ends.append(starts[at])
-            begin = at
-    return _pieces(sentence, ends, _SHORTEST["th"])
+    hidden = _SHIELD.sub(lambda span: f"({'x' * (len(span[0]) - 2)})", sentence)
+    chunks = [(match.start(), match.group()) for match in re.finditer(r"\S+", hidden)]
+    ends: list[tuple[int, int]] = []
+    clause: list[str] = []
+    begin = 0
+    for number, (start, chunk) in enumerate(chunks):
+        ahead = [text for _, text in chunks[number : number + 6]]
+        if clause and _opens_clause(clause, ahead, start - begin):
+            ends.append((start, _SHORTEST["th"]))
+            begin, clause = start, []
+        clause.append(chunk)
+    return _pieces(sentence, ends)
 
 
-def _opens_clause(chunks: Sequence[str], begin: int, at: int, length: int) -> bool:
-    """Whether a clause begins with chunk `at`, when the one in hand began with chunk `begin` and has `length` letters."""
-    last, chunk = chunks[at - 1], chunks[at]
+def _opens_clause(clause: Sequence[str], ahead: Sequence[str], length: int) -> bool:
+    """Whether the words ahead open a new clause, behind the words of one that has `length` letters so far."""
+    last, chunk = clause[-1], ahead[0]
     if length < _SHORTEST["th"] or _CONTINUES.match(chunk) or _AWAITS.search(last):
         return False
-    if begin == at - 1 and _LEADS.match(last):
+    if length < _LONG and _LEADS.match(clause[0]) and not any(_verb(each) for each in clause[1:]):
         return False
     if _OPENS.match(chunk):
         return True
-    if not re.search("[\u0e01-\u0e4e)]$", last) or _in_list(chunks, at):
+    if not re.search("[ก-์)]$", last) or _in_list(ahead):
         return False
-    if length > _LONG_CLAUSE:
-        return True
-    verb = _VERB.search(_NOT_VERBS.sub("", chunk), 2)
-    return length >= _CLAUSE and verb is not None
+    if chunk in _DATES:
+        return length > _CLAUSE
+    verb = _verb(chunk)
+    if length <= _LONG:
+        return verb is not None and length > (_CLAUSE if verb.start() > 1 else _TWO_CLAUSES)
+    return True
 
 
-def _in_list(chunks: Sequence[str], at: int) -> bool:
-    """Whether chunk `at` is a member of a list: short chunks follow until one begins with "and" or "or"."""
-    for chunk in chunks[at : at + 6]:
+def _verb(chunk: str) -> re.Match[str] | None:
+    return _VERB.search(_NOT_VERBS.sub("นาม", chunk))
+
+
+def _in_list(ahead: Sequence[str]) -> bool:
+    """Whether a member of a list is ahead: short words follow until one begins with "and" or "or"."""
+    for chunk in ahead:
         if _LIST_END.match(chunk):
             return True
         if len(chunk) > 25:

@@ -47,8 +47,9 @@ def _lowered(heading: Token) -> str:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=_PageRenderer)
-    # A picture would be fetched from a foreign host; its text stays readable as it is written.
-    return parser.enable("table").disable("image")
+    # A picture would be fetched from a foreign host; its text stays readable as it is written. An innocent indent is no
+    # code, and a paragraph above a rule no heading.
+    return parser.enable("table").disable(["image", "code", "lheading"])
 
 
 def to_html(text: str) -> str:

@@ -95,12 +95,23 @@ export class Messages {
   }
 }
 
-// The key sentence stands out where more follows it.
+const LONG_KEY = 220;
+
+// The first paragraph holds the key sentence: it stands out where more follows it. Lines that begin with a list's mark
+// hang under it; the mark stays part of the text.
 function paragraphs(text) {
-  const [first, ...others] = text.trim().split("\n");
-  const rest = others.join("\n").trim();
-  if (!rest) return [element("p", "", first)];
-  return [element("p", "key", first), element("p", "rest", rest)];
+  const [key, ...others] = text.trim().split(/\n[ \t]*\n/);
+  if (!others.length) return [...lines(key, "line")];
+  const first = element("div", key.length > LONG_KEY ? "key long" : "key");
+  first.append(...lines(key, "line"));
+  return [first, ...others.flatMap((paragraph) => lines(paragraph, "line"))];
+}
+
+function lines(paragraph, className) {
+  return paragraph.split("\n").map((line, number) => {
+    const item = /^\s*(•|-|\d+[.)])\s/.test(line) ? " item" : "";
+    return element("p", `${className}${item}${number ? "" : " opening"}`, line);
+  });
 }
 
 // The buttons stay where they are, so that the keyboard's focus is not lost, and do nothing more.

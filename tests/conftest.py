@@ -1,0 +1,43 @@
+"""What the suites share: a house with the starter corpus indexed once for the whole run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import House
+from bot.config import Settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_from_outside() -> Iterator[None]:
+    """The developer's own environment must not decide a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        import os
+
+        for name in [name for name in os.environ if name.startswith("SAPHAN_") and "REQUIRE" not in name]:
+            if name != "SAPHAN_SCREENSHOTS":
+                patch.delenv(name)
+        yield
+
+
+def settings_for(data: Path, **values: object) -> Settings:
+    """Settings that read no `.env` file."""
+    return Settings(_env_file=None, data=data, **values)  # type: ignore[call-arg, arg-type]
+
+
+@pytest.fixture(scope="session")
+def starter_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which the starter corpus is indexed. Tests that write take a folder of their own."""
+    data = tmp_path_factory.mktemp("starter")
+    report = House(settings_for(data)).take_in_starter_corpus()
+    assert not report.refused, [str(refusal) for refusal in report.refused]
+    return data
+
+
+@pytest.fixture(scope="session")
+def starter_house(starter_data: Path) -> House:
+    """A house over the starter corpus, for reading."""
+    return House(settings_for(starter_data))
