@@ -1,7 +1,7 @@
 # Saphan. Needs Python 3.11 or newer and make; everything else goes into .venv.
 #   make run    the server with its web chat, on http://127.0.0.1:8000/
 #   make test   the tests
-#   make check  what CI runs: format, lint, types, import rules, tests
+#   make check  format, lint, types, import rules, tests
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
@@ -9,7 +9,7 @@ BIN := .venv/bin
 INSTALL = { $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e $(1) \
   || { echo "uv could not install; trying pip"; $(BIN)/python -m pip install --quiet -U pip && $(BIN)/python -m pip install --quiet -c constraints.txt -e $(1); }; }
 
-.PHONY: run test test-slow check format corpus constraints clean
+.PHONY: run test test-slow check lint format corpus constraints clean
 
 run: .venv/core
 	@$(BIN)/saphan serve
@@ -20,12 +20,13 @@ test: .venv/dev
 test-slow: .venv/dev
 	$(BIN)/python -m pytest -m "slow or browser"
 
-check: .venv/dev
+check: lint test
+
+lint: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
 
 format: .venv/dev
 	$(BIN)/ruff format .

@@ -26,6 +26,11 @@ def shown_sources(addresses: Sequence[str], memorandum: str) -> list[Source]:
     return list(dict.fromkeys(_with_path(source) if often[source.text] > 1 else source for source in sources))
 
 
+def publisher_names(addresses: Sequence[str], memorandum: str) -> list[str]:
+    """The publishers of some sources by their hosts, each once, in the order of the sources."""
+    return list(dict.fromkeys(_shown(address, memorandum).text for address in addresses))
+
+
 def _shown(address: str, memorandum: str) -> Source:
     if address.startswith(MEMORANDUM):
         return Source(memorandum)

@@ -12,10 +12,13 @@ from bot.followup import standing_alone
 from bot.messages import Choice, Citation, Findings, IncomingMessage, Language, Passage, Reply
 from bot.phrases import Phrases
 from bot.ports import Library, Memory, QuestionBook
-from bot.sources import shown_sources
+from bot.sources import publisher_names
 
 PASSAGES = 10
 """How many passages are looked up for a question."""
+
+# The section's page names all of them.
+_MOST_PUBLISHERS = 3
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,9 @@ class Turn:
             lines = [self.say("source", title=name, date=shown_date(passage.as_of, self.language))]
         else:
             lines = [self.say("source-undated", title=name)]
-        publishers = [source.text for source in shown_sources(passage.sources, self.say("memorandum"))]
+        publishers = publisher_names(passage.sources, self.say("memorandum"))
         if publishers:
-            lines.append(self.say("publishers", names=", ".join(dict.fromkeys(publishers))))
+            lines.append(self.say("publishers", names=", ".join(publishers[:_MOST_PUBLISHERS])))
         if not passage.verified:
             lines.append(self.say("not-verified"))
         if citation.url:

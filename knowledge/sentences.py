@@ -16,6 +16,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.messages import Language
@@ -24,9 +25,10 @@ from bot.messages import Language
 def sentences(markdown: str, language: Language) -> list[str]:
     """The units of a section, plain and in order: sentences, list items and table rows; headings are left out.
 
-    A paragraph is cut after its full stops, in Thai also at the spaces where a clause begins; never within brackets,
-    quotation marks, numbers or abbreviations. A table row reads "Header: cell; Header: cell". No word is lost: joined,
-    the units hold all the text but its headings.
+    A paragraph is cut after its full stops (Chinese semicolons too), in Thai also at the spaces where a clause begins;
+    never within brackets, quotation marks, numbers or abbreviations. A table row reads "Header: cell; Header: cell". No
+    word is lost: joined, the units hold all the text but its headings (and cells beyond a table's columns, which are
+    no part of it in Markdown).
     """
     units: list[str] = []
     for block in _blocks(_parse(markdown).children):
@@ -44,8 +46,8 @@ def sentences(markdown: str, language: Language) -> list[str]:
 def plain(markdown: str) -> str:
     """The section as plain text for a chat: "• " before list items, table rows as "Header: cell · Header: cell".
 
-    Emphasis is dropped, a link reads "text (address)", and a blank line parts paragraphs; what stood on the next line
-    (a list below the sentence that announces it) stays on the next line.
+    Headings are lines of their own, emphasis is dropped, a link reads "text (address)", and a blank line parts
+    paragraphs; what stood on the next line (a list below the sentence that announces it) stays on the next line.
     """
     blocks = list(_blocks(_parse(markdown).children))
     text = "".join(_shown(block) for block in blocks[:1])
@@ -77,18 +79,27 @@ class _Block:
 
 def _shown(block: _Block) -> str:
     text = " · ".join(block.parts)
-    return "  " * block.depth + (f"{block.mark} {text}" if block.mark else text)
+    if block.kind != "item":
+        return text
+    return "  " * block.depth + (f"{block.mark} {text}" if block.mark else f"  {text}")
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     # Raw HTML is text here. Indented code and underlined headings are off: they would make code of an innocent indent,
-    # and a heading (which is left out) of a paragraph with a rule below it.
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "lheading"])
+    # and a heading (which is left out) of a paragraph with a rule below it. What is nested deeper than `maxNesting`
+    # (a list counts twice) would be dropped; the usual 20 are too few for an outline.
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": 60}).enable("table").disable(["code", "lheading"])
 
 
 def _parse(markdown: str) -> SyntaxTreeNode:
-    return SyntaxTreeNode(_parser().parse(re.sub(r"<br\s*/?>", " ", markdown)))
+    """The tree of blocks; the text of each is plain already."""
+    tokens = _parser().parse(re.sub(r"<br\s*/?>", " ", markdown))
+    for token in tokens:
+        if token.type == "inline":
+            # Not left to the tree: emphasis can be nested deeper than Python may recurse.
+            token.content, token.children = _inline(token.children or []), None
+    return SyntaxTreeNode(tokens)
 
 
 def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[_Block]:
@@ -140,23 +151,25 @@ def _lines(node: SyntaxTreeNode) -> tuple[int, int]:
 _CHINESE_BREAK = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\\s*\n\\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
-def _text(node: SyntaxTreeNode) -> str:
+def _inline(tokens: Sequence[Token]) -> str:
     """The text of a paragraph, heading or cell on one line, without its marks; a link has its address behind it."""
+    parts: list[str] = []
+    links: list[tuple[str, int]] = []
+    for token in tokens:
+        if token.type == "link_open":
+            links.append((unquote(str(token.attrGet("href"))).removeprefix("mailto:"), len(parts)))
+        elif token.type == "link_close":
+            address, first = links.pop()
+            parts.append(f" ({address})" if address not in ("", "".join(parts[first:])) else "")
+        else:
+            parts.append("\n" if token.type in ("softbreak", "hardbreak") else token.content)
     # "**注意：**请" is no emphasis to CommonMark, because its closing mark stands between a sign and a letter.
-    text = "".join(_inline(child) for child in node.children).replace("**", "")
+    text = "".join(parts).replace("**", "")
     return " ".join(_CHINESE_BREAK.sub("", text).split())
 
 
-def _inline(node: SyntaxTreeNode) -> str:
-    if node.type in ("softbreak", "hardbreak"):
-        return "\n"
-    if node.type == "image" or not node.children:
-        return node.content
-    text = "".join(_inline(child) for child in node.children)
-    if node.type != "link":
-        return text
-    address = unquote(str(node.attrs["href"])).removeprefix("mailto:")
-    return f"{text} ({address})" if address not in ("", text) else text
+def _text(node: SyntaxTreeNode) -> str:
+    return "".join(child.content for child in node.children)
 
 
 # --- full stops ------------------------------------------------------------------------------------------------------
@@ -169,8 +182,8 @@ _SHIELD = re.compile(
 )
 _CLOSERS = "\"'”’」』》)）】\\]"
 _STOP = re.compile(
-    rf"""[。！？]+[{_CLOSERS}]* | [!?]+(?=[\u3400-\u9fff]) | (?P<semicolon>；|;(?=\s*[\u3400-\u9fff]))
-       | (?P<latin>[.!?]+[{_CLOSERS}]*)(?=\s+["'“‘(\[]*[A-Z0-9\u0e00-\u0e7f\u3400-\u9fff])""",
+    rf"""[。！？]+[{_CLOSERS}]* | (?<![.!?])[!?]++(?=[\u3400-\u9fff]) | (?P<semicolon>；|;(?=\s*[\u3400-\u9fff]))
+       | (?P<latin>(?<![.!?])[.!?]++[{_CLOSERS}]*+)(?=\s["'“‘(\[]*[A-Z0-9\u0e00-\u0e7f\u3400-\u9fff])""",
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[A-Za-z.\u0e00-\u0e7f]+(?=\.$)")
@@ -182,7 +195,7 @@ _BEFORE_FIGURE = frozenset({"no", "nos", "art", "sec", "fig", "vol", "tel", "par
 _SOMETIMES_LAST = frozenset({"ltd", "inc", "corp", "etc", "al", "p.m", "a.m"})
 _OPENERS = frozenset(
     "the this these that those it its in at on if for when where since from by to a an as all any both each every some "
-    "most many not only other but and so they we you your ask check under with after before until during there".split()  # noqa: SIM905
+    "most many not only other but and so they we you your ask check under with after before until during there".split()
 )
 _SHORTEST: dict[Language, int] = {"th": 20, "zh": 6, "en": 12}
 _SHORTEST_BY_SEMICOLON = 16
@@ -194,7 +207,7 @@ def _split(paragraph: str, language: Language) -> Iterator[str]:
     ends = [
         (stop.end(), _SHORTEST_BY_SEMICOLON if stop["semicolon"] else _SHORTEST[language])
         for stop in _STOP.finditer(hidden)
-        if stop["latin"] != "." or _is_last(paragraph, stop.end())
+        if not (stop["latin"] or "").startswith(".") or _is_last(paragraph, stop)
     ]
     for sentence in _pieces(paragraph, ends):
         yield from _clauses(sentence) if language == "th" else [sentence]
@@ -215,12 +228,12 @@ def _pieces(text: str, ends: Iterable[tuple[int, int]]) -> Iterator[str]:
     yield text[start:].strip()
 
 
-def _is_last(text: str, end: int) -> bool:
-    """Whether the full stop before `end` closes a sentence rather than an abbreviation."""
-    word = _LAST_WORD.search(text[max(end - 20, 0) : end])
+def _is_last(text: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop closes a sentence rather than an abbreviation."""
+    word = _LAST_WORD.search(text[max(stop.start() - 20, 0) : stop.start() + 1])
     if not word:
         return True
-    name, following = word.group().lower(), text[end:].split(maxsplit=1)[0]
+    name, following = word.group().lower(), text[stop.end() : stop.end() + 40].split()[0]
     if name in _NEVER_LAST or "\u0e00" <= name[-1] <= "\u0e7f":
         return False
     if name in _BEFORE_FIGURE:
@@ -234,26 +247,24 @@ def _is_last(text: str, end: int) -> bool:
 
 # Behind a space these words (and figures, Latin letters, signs) go on with the clause.
 _CONTINUES = re.compile(
-    "และ|หรือ|กับ|แต่|ที่|ซึ่ง|โดย|เพื่อ|เช่น|คือ|ได้แก่|ของ|ใน|ตาม|จาก|ถึง|จน|จึง|ก็|ไม่|แล้ว|รวม|พร้อม|ตลอดจน|อัน|ว่า|ต่อ|ให้|ได้|มี|จะ|"
+    "และ|หรือ|กับ|แต่|ที่|ซึ่ง|โดย|เพื่อ|เช่น|คือ|ได้แก่|ของ|ใน|ตาม|จาก|ถึง|จน|จึง|ก็|ไม่|แล้ว|รวม|พร้อม|แก้ไข|ตลอดจน|อัน|ว่า|ต่อ|ให้|ได้|มี|จะ|ต้อง|"
     "ภายใน|ระหว่าง|สำหรับ|เป็น|อีก(?!ทั้ง)|เว้นแต่|ยกเว้น|เพราะ|เนื่องจาก|ก่อน|หลัง|ทั้ง(?!นี้)|แทน|เท่า|ด้วย|เพียง|อย่างน้อย|ราว|ประมาณ|"
-    "กว่า|มิ(?!ฉะนั้น)|ๆ|ฯ|[^ก-ฮเ-ไ]"
+    "กว่า|แม้|นับ(?:จาก|แต่|ตั้งแต่)|มิ(?!ฉะนั้น)|ๆ|ฯ|[^ก-ฮเ-ไ]"
 )
-# These open a clause.
-_OPENS = re.compile("นอกจาก|อย่างไรก็|ทั้งนี้|ดังนั้น|อีกทั้ง|ส่วน|หาก|ถ้า|เมื่อ|กรณี|โปรด|ตัวอย่าง|ตั้งแต่|แม้|มิฉะนั้น|ขณะ|ปัจจุบัน|ควร|ท่าน|บีโอไอ")
-# These open one when a date or number follows and the clause before has come to an end.
-_DATES = frozenset({"ปี", "เดือน", "วันที่", "ประกาศ"})
+# These open a clause, and so does a date or the number of an announcement where a clause can end.
+_OPENS = re.compile("นอกจาก|อย่างไรก็|ทั้งนี้|ดังนั้น|อีกทั้ง|ส่วน|หาก|ถ้า|เมื่อ|กรณี|โปรด|ตัวอย่าง|มิฉะนั้น|ขณะ|ปัจจุบัน|ควร|ท่าน|บีโอไอ")
+_DATED = re.compile(r"(?:ปี|วันที่|เดือน\S+|ตั้งแต่\S*|ประกาศ (?:ที่|ฉบับที่)) \d")
 # A condition, a place or a date at the head of a clause: the clause goes on behind it.
 _LEADS = re.compile(
-    "หาก|ถ้า|เมื่อ|กรณี|แม้|ตั้งแต่|ตาม|ใน|สำหรับ|นอกจาก|ปี|เดือน|วันที่|ทั้งนี้|อย่างไรก็|เนื่องจาก|เพราะ|ก่อน|หลัง|ขณะ|ปัจจุบัน|ประกาศ"
+    "หาก|ถ้า|เมื่อ|กรณี|ตั้งแต่|ตาม|ใน|สำหรับ|นอกจาก|ปี|เดือน|วันที่|ทั้งนี้|อย่างไรก็|เนื่องจาก|เพราะ|ก่อน|หลัง|ขณะ|ปัจจุบัน|ประกาศ|ดังนั้น"
 )
 # These ask for what follows them.
-_AWAITS = re.compile(
-    "(?:เช่น|คือ|ได้แก่|ว่า|ที่|ของ|และ|หรือ|ร้อยละ|ปี|วันที่|เดือน|ศ\\.|ประกาศ|ฉบับ|มาตรา|กลุ่ม|ข้อ|เป็น|จาก|ถึง|กว่า|เกิน|ราว|ประมาณ|"
-    "ทำให้|[:,–-])$"
-)
+_AWAITS = re.compile("(?:เช่น|คือ|ได้แก่|ว่า|ที่|ของ|และ|หรือ|เป็น|จาก|ถึง|ทำให้|[:,–-])$")
+# A clause can end in these: a Thai letter, a bracket, the number of an announcement.
+_CAN_END = re.compile(r"(?:[ก-์)]|\d/25\d\d)$")
 _NOT_VERBS = re.compile("รายได้|ได้แก่|เงินได้|ใช้จ่าย|เครื่องใช้|ผู้ใช้|ใช้แล้ว|เคมี|กรรมวิธี|ไม้|ให้บริการ|ผู้ถือ|ผู้รับ")
 _VERB = re.compile("ต้อง|จะ|ได้|มี|เป็น|ให้|ใช้|คือ|ควร|อาจ|ไม่|ขอ|ยื่น|ถือ|นับ|อยู่|กำหนด|ครอบคลุม|เปิด|รับ|ระบุ|หมายถึง|เพิ่ม|ลด|คิด|ทำ")
-_LIST_END = re.compile("และ|หรือ|กับ|รวมถึง")
+_JOINS = re.compile("และ|หรือ|กับ|รวมถึง")
 _CLAUSE = 40  # letters from which a space before another subject and verb may cut
 _TWO_CLAUSES = 90  # and before a verb without a subject of its own
 _LONG = 200  # and before anything that is not a member of a list
@@ -284,25 +295,33 @@ def _opens_clause(clause: Sequence[str], ahead: Sequence[str], length: int) -> b
         return False
     if _OPENS.match(chunk):
         return True
-    if not re.search("[ก-์)]$", last) or _in_list(ahead):
+    if not _CAN_END.search(last) or chunk.endswith(".") or _in_list(ahead):
         return False
-    if chunk in _DATES:
-        return length > _CLAUSE
-    verb = _verb(chunk)
-    if length <= _LONG:
-        return verb is not None and length > (_CLAUSE if verb.start() > 1 else _TWO_CLAUSES)
-    return True
+    if _DATED.match(" ".join(ahead)):
+        return length > _CLAUSE and not (_JOINS.match(last) and not _verb(last))
+    verb = _verb(_phrase(ahead))
+    return length > _LONG or (verb is not None and length > (_CLAUSE if verb.start() > 1 else _TWO_CLAUSES))
 
 
 def _verb(chunk: str) -> re.Match[str] | None:
     return _VERB.search(_NOT_VERBS.sub("นาม", chunk))
 
 
+def _phrase(ahead: Sequence[str]) -> str:
+    """The first words ahead, with the figures and Latin words among them ("โครงการตั้งแต่ 10 ล้านบาทขึ้นไป")."""
+    phrase = ahead[0]
+    for chunk in ahead[1:4]:
+        if not re.search("[0-9A-Za-z]$", phrase) and not re.match("[0-9A-Za-z(]", chunk):
+            break
+        phrase += f" {chunk}"
+    return phrase
+
+
 def _in_list(ahead: Sequence[str]) -> bool:
-    """Whether a member of a list is ahead: short words follow until one begins with "and" or "or"."""
+    """Whether a member of a list is ahead: short names follow until one begins with "and" or "or"."""
     for chunk in ahead:
-        if _LIST_END.match(chunk):
+        if _JOINS.match(chunk):
             return True
-        if len(chunk) > 25:
+        if len(chunk) > 45 or (len(chunk) > 25 and _verb(chunk)):
             return False
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -105,6 +106,8 @@ def message_of(question: Question) -> IncomingMessage:
 def add_chat(app: FastAPI, *, assistant: Assistant, rate: ClientRate, streams: Streams, observe: Observe) -> None:
     """The routes of the web chat; `observe` is told each reply and the seconds it took."""
     threads = anyio.CapacityLimiter(ANSWERS_AT_ONCE)
+    # At its debug level it writes every answer into the log.
+    logging.getLogger("sse_starlette").setLevel(logging.INFO)
 
     @app.post("/api/chat")
     async def chat(request: Request) -> Response:

@@ -36,6 +36,7 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_ROUTINE = ("/static/", "/healthz", "/readyz", "/metrics")
 _HTTPS_ONLY = ("Strict-Transport-Security", "max-age=31536000")
 
 
@@ -73,7 +74,8 @@ class Guard:
                 response = self._internal_error(Request(scope, receive))
                 await response(scope, receive, send_with_headers)
         # The path without its query: that may hold what somebody searched for, or a conversation's id.
-        log.info("%s %s %d %d ms", scope["method"], scope["path"], status, (time.monotonic() - started) * 1000)
+        level = logging.DEBUG if scope["path"].startswith(_ROUTINE) else logging.INFO
+        log.log(level, "%s %s %d %d ms", scope["method"], scope["path"], status, (time.monotonic() - started) * 1000)
 
 
 def _trail(error: Exception) -> str:

@@ -142,7 +142,7 @@ def _text(entry: Entry, passage: Passage, language: Language, memorandum: str) -
 
 
 def _found(passage: Passage) -> Found:
-    summary = to_plain(passage.text.removeprefix(passage.name))
+    summary = to_plain(passage.text.removeprefix(passage.name).lstrip(" –—:：,，\n"))
     return Found(passage.section, passage.name, passage.title, summary, passage.language)
 
 

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from serving import serving
+from loopback import serving
+from playwright.sync_api import Browser, sync_playwright
+from windows import PHONE, Watched, WindowOf
 
 from adapters.web import create_app
-from bot.assistant import Assistant
+from bot.bootstrap import House
 from bot.config import Settings
-from bot.ports import Library
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 860}
 
 
 @pytest.fixture(scope="session")
@@ -43,10 +40,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(assistant: Assistant, library: Library) -> Iterator[str]:
+def site(starter_house: House) -> Iterator[str]:
     """The address of a server that runs the assembled house."""
-    settings = Settings(rate_limit="100000/minute")
-    with serving(create_app(assistant=assistant, library=library, settings=settings)) as address:
+    settings = Settings(_env_file=None, rate_limit="100000/minute")
+    app = create_app(assistant=starter_house.assistant, library=starter_house.library, settings=settings)
+    with serving(app) as address:
         yield address
 
 
@@ -59,42 +57,13 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@dataclass
-class Watched:
-    """A browser window whose pages may not complain, break the security policy, or ask anybody but our server."""
-
-    context: BrowserContext
-    site: str
-    complaints: list[str] = field(default_factory=list)
-
-    def open(self, address: str) -> Page:
-        """A new page at an address of the site."""
-        page = self.context.new_page()
-        page.on("console", lambda message: self._console(message.type, message.text))
-        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        page.on("request", lambda request: self._request(request.url))
-        page.goto(self.site + address)
-        return page
-
-    def _console(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning"):
-            self.complaints.append(f"{kind}: {text}")
-
-    def _request(self, url: str) -> None:
-        if not url.startswith(self.site + "/"):
-            self.complaints.append(f"asked for {url}")
-
-
-WindowOf = Callable[..., Watched]
-
-
 @pytest.fixture
 def window_of(browser: Browser, site: str) -> Iterator[WindowOf]:
     """Opens a window (phone-sized unless told otherwise) and checks at the end that nothing in it complained."""
     windows: list[Watched] = []
 
     def make(**wishes: Any) -> Watched:
-        wishes = {"viewport": PHONE, "locale": "en-GB", **wishes}
+        wishes = {"viewport": PHONE, "locale": "en-GB", "reduced_motion": "reduce", **wishes}
         context = browser.new_context(**wishes)
         context.set_default_timeout(15_000)
         windows.append(Watched(context, site))

@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from conftest import DESKTOP, Watched, WindowOf
 from playwright.sync_api import Page, Route, expect
+from windows import DESKTOP, Watched, WindowOf
 
 pytestmark = pytest.mark.browser
 
@@ -333,7 +333,7 @@ def test_pages_fit_a_small_phone(window_of: WindowOf, pictures: Path, address: s
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_desktop(window_of: WindowOf, pictures: Path, scheme: str) -> None:
-    page = window_of(viewport=DESKTOP, color_scheme=scheme, reduced_motion="reduce").open("/")
+    page = window_of(viewport=DESKTOP, color_scheme=scheme).open("/")
     ask(page, QUESTIONS["en"][2])
     expect_answers(page, 1)
     assert overflow(page) == 0

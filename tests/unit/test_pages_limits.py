@@ -33,6 +33,7 @@ def test_a_rule_that_says_nothing_is_refused_with_the_setting_to_mend(rule: str)
     [
         ("203.0.113.7", "203.0.113.7"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
         ("testclient", "testclient"),
         (None, "unknown"),
     ],

@@ -24,9 +24,16 @@ const early = [];
 
 function put(message) {
   conversation.add(message);
-  at("suggestions").hidden = true;
-  at("new").hidden = false;
+  refresh();
   return messages.show(message);
+}
+
+// What depends on whether anything was said yet. The keyboard can scroll the log once there is something to read.
+function refresh() {
+  const empty = conversation.messages.length === 0;
+  at("suggestions").hidden = !empty;
+  at("new").hidden = empty;
+  at("log").tabIndex = empty ? -1 : 0;
 }
 
 function bring(shown) {
@@ -60,8 +67,8 @@ function retry(problem, shown) {
   conversation.remove(problem);
   shown.remove();
   at("log").focus({ preventScroll: true });
-  const asked = conversation.messages.findLast((message) => message.role === "person");
-  deliver(problem.sent, asked, at("log").querySelector(".person:last-of-type") ?? at("log"));
+  const asked = conversation.messages.filter((message) => message.role === "person").pop() ?? {};
+  deliver(problem.sent, asked, [...at("log").querySelectorAll(".person")].pop() ?? at("log"));
 }
 
 async function deliver(sent, asked, shown) {
@@ -91,9 +98,7 @@ function restore() {
   const last = conversation.messages.at(-1);
   if (last?.role === "person") put({ role: "problem", sentence: "chat-interrupted", sent: { text: last.text } });
   log.ariaBusy = null;
-  const empty = conversation.messages.length === 0;
-  at("suggestions").hidden = !empty;
-  at("new").hidden = empty;
+  refresh();
   if (log.lastElementChild) bring(log.lastElementChild);
 }
 

@@ -21,7 +21,7 @@ export class Messages {
   }
 
   clear() {
-    this.log.replaceChildren();
+    this.log.textContent = "";
   }
 
   show_person({ text, language }) {
@@ -70,7 +70,7 @@ export class Messages {
     const link = element("a", "", citation.title || citation.section);
     link.href = `/knowledge/${encodeURIComponent(citation.section)}?lang=${language}`;
     line.append(link);
-    if (citation.as_of_text) line.append(" ", element("span", "date", `· ${citation.as_of_text}`));
+    if (citation.as_of_text) line.append(" ", element("span", "date", citation.as_of_text));
     if (!citation.verified) line.append(" ", element("strong", "unverified", this.words.say("chat-not-verified", {}, language)));
     return line;
   }
@@ -95,6 +95,7 @@ export class Messages {
   }
 }
 
+// In columns: a Chinese character takes two.
 const LONG_KEY = 220;
 
 // The first paragraph holds the key sentence: it stands out where more follows it. Lines that begin with a list's mark
@@ -102,7 +103,7 @@ const LONG_KEY = 220;
 function paragraphs(text) {
   const [key, ...others] = text.trim().split(/\n[ \t]*\n/);
   if (!others.length) return [...lines(key, "line")];
-  const first = element("div", key.length > LONG_KEY ? "key long" : "key");
+  const first = element("div", key.replace(/[\u2e80-\uffef]/g, "xx").length > LONG_KEY ? "key long" : "key");
   first.append(...lines(key, "line"));
   return [first, ...others.flatMap((paragraph) => lines(paragraph, "line"))];
 }

@@ -3,13 +3,14 @@ const PATIENCE = 90_000;
 
 // {answer}, {} where the assistant stays silent, {problem: text} in the server's words, or {failed: sentence}.
 export async function ask(question) {
-  let response;
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
   try {
-    response = await fetch("/api/chat", {
+    const response = await fetch("/api/chat", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(question),
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: patience.signal,
     });
     if (response.status === 204) return {};
     const body = await response.json();
@@ -19,6 +20,8 @@ export async function ask(question) {
     if (error instanceof SyntaxError) return { failed: "chat-failed" };
     if (error instanceof TypeError || error instanceof DOMException) return { failed: "chat-offline" };
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -18,7 +18,7 @@ export class Words {
       document.documentElement.lang,
     ];
     const known = wanted.map((tag) => (tag ?? "").toLowerCase().split("-")[0]);
-    return known.find((language) => Object.hasOwn(this.sentences, language)) ?? "en";
+    return known.find((language) => Object.keys(this.sentences).includes(language)) ?? "en";
   }
 
   choose(language) {
