@@ -71,6 +71,8 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        # A redirect would name whatever host the request claims.
+        redirect_slashes=False,
         middleware=[Middleware(Guard, internal_error=internal_error)],
     )
     add_problem_handlers(app, pages, numbers.refused)

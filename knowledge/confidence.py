@@ -23,31 +23,31 @@ class Signals:
     cosine: float
     dense: float
     words: float
-    margin: float
     coverage: float
+    named: float
 
     @classmethod
     def of(cls, index: Index, ranked: Sequence[Ranked], words: Sequence[str], language: Language) -> Signals | None:
         """The signals of a result, None for an empty one.
 
         `coverage` is the share of the question's telling words (by inverse document frequency) that the first section
-        holds, in any language; `margin` is how far it stands before the fourth.
+        holds, in any language; `named` is 1 for a record that the question names by its official code.
         """
         if not ranked:
             return None
-        first, fourth = ranked[0], ranked[min(3, len(ranked) - 1)]
+        first = ranked[0]
         return cls(
             cosine=(first.cosine - 0.8) * 10,
             dense=first.dense / 4,
             words=first.words / 10,
-            margin=(first.score - fourth.score) / 2,
             coverage=_coverage(index, first.section, words, language),
+            named=float(first.named),
         )
 
 
 # In the order of the signals, then the constant.
-_WEIGHTS = (3.15, 2.73, 2.06, -0.25, 3.37)
-_CONSTANT = -5.00
+_WEIGHTS = (3.21, 2.74, 1.62, 3.14, 1.95)
+_CONSTANT = -4.87
 
 
 def confidence(signals: Signals | None) -> float:

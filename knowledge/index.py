@@ -78,6 +78,17 @@ class Index:
         """The row of each section in its language's word index."""
         return {language: {name: n for n, name in enumerate(rows)} for language, rows in self.rows.items()}
 
+    @cached_property
+    def codes(self) -> Mapping[str, frozenset[str]]:
+        """The records that each official code ("7.1.8", "3.5.4.1") names; a code with a part in brackets also without."""
+        named: dict[str, set[str]] = {}
+        for section, variants in self.sections.items():
+            code = next(iter(variants.values())).facts.get("code")
+            for form in self.segmenter.words(str(code)) if code is not None else ():
+                if "." in form:
+                    named.setdefault(form, set()).add(section)
+        return {code: frozenset(sections) for code, sections in named.items()}
+
     def close(self) -> None:
         """Lets the collection's files go."""
         self.store.close()

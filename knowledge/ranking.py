@@ -22,6 +22,8 @@ from knowledge.vectors import Vectors, piece_id
 # A first sensible weighting; to be measured.
 DENSE_WEIGHT = 0.7
 OWN_LANGUAGE_WEIGHT = 0.6
+# What being named by its official code is worth to a record: more than any likeness.
+NAMED = 4.0
 # How many pieces (vector leg) and sections (word leg) of each language are looked at more closely.
 CANDIDATES = 100
 
@@ -35,6 +37,7 @@ class Ranked:
     dense: float
     words: float
     cosine: float
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,16 @@ def rank(index: Index, question: Vectors, words: Sequence[str], language: Langua
     candidates = {section for found in cosines.values() for section in found}
     for other, scores in matches.items():
         candidates.update(_best_rows(index.rows[other], scores))
+    named = {section for word in words for section in index.codes.get(word, ())}
+    candidates |= named
     if not only.everything:
         candidates = {section for section in candidates if only.allows(index, section)}
     _complete(index, question, candidates, cosines)
     spreads = {other: _spread(scores) for other, scores in matches.items()}
-    ranked = [_ranked(index, section, question, language, cosines, matches, spreads) for section in candidates]
+    ranked = [
+        _ranked(index, section, question, language, cosines, matches, spreads, section in named)
+        for section in candidates
+    ]
     return sorted(ranked, key=lambda entry: (-entry.score, entry.section))
 
 
@@ -108,6 +116,7 @@ def _ranked(
     cosines: Mapping[Language, Mapping[str, float]],
     matches: Mapping[Language, Scores],
     spreads: Mapping[Language, tuple[float, float]],
+    named: bool,
 ) -> Ranked:
     dense: dict[Language, float] = {}
     words: dict[Language, float] = {}
@@ -121,10 +130,11 @@ def _ranked(
     merged_dense, merged_words = _merge(dense, language), _merge(words, language)
     return Ranked(
         section=section,
-        score=DENSE_WEIGHT * merged_dense + (1 - DENSE_WEIGHT) * merged_words,
+        score=DENSE_WEIGHT * merged_dense + (1 - DENSE_WEIGHT) * merged_words + (NAMED if named else 0.0),
         dense=merged_dense,
         words=merged_words,
         cosine=max((cosines[other].get(section, 0.0) for other in cosines), default=0.0),
+        named=named,
     )
 
 

@@ -151,6 +151,7 @@ def add_knowledge(app: FastAPI, *, library: Library, pages: Pages, rate: ClientR
     knowledge = KnowledgePages(library, pages)
 
     @app.api_route("/knowledge", methods=PAGE)
+    @app.api_route("/knowledge/", methods=PAGE)
     def lists(request: Request) -> Response:
         query = " ".join(request.query_params.get("q", "")[:MAX_SEARCH].replace("\x00", " ").split())
         if not query:

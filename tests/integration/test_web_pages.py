@@ -67,6 +67,13 @@ def test_head_is_answered_like_get_without_a_body(client: TestClient, address: s
     assert head.content == b""
 
 
+def test_no_answer_repeats_the_host_that_a_request_claims(client: TestClient) -> None:
+    for address in (*PAGES, "/knowledge/", "/console/", "/knowledge/activities/"):
+        response = client.get(address, headers={"Host": "evil.example"}, follow_redirects=False)
+        assert response.status_code in (200, 404, 501)
+        assert "evil" not in response.text + str(response.headers)
+
+
 def test_the_interactive_documentation_is_off(client: TestClient) -> None:
     assert [client.get(address).status_code for address in ("/docs", "/redoc", "/openapi.json")] == [404, 404, 404]
 
