@@ -16,7 +16,9 @@ def serve(data: Path | None, host: str, port: int, workers: int) -> None:
     """Serves until stopped. Raises `OperatorError` when the port is taken or nothing can be answered from."""
     house = open_house(data)
     _bring_up_to_date(house)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    address = _address(host, port)
+    if host != address_host(host) and not house.settings.public_url:
+        print(f"saphan: links in answers lead to {address}: set SAPHAN_PUBLIC_URL to this server's public address")
     # What a worker process reads; the command line's choices reach it this way.
     os.environ["SAPHAN_DATA"] = str(house.settings.data)
     os.environ.setdefault("SAPHAN_PUBLIC_URL", house.settings.public_url or address)
@@ -38,7 +40,7 @@ def app() -> Any:
 
 
 def _bring_up_to_date(house: House) -> None:
-    from bot.terminal import progress_bars, show_report
+    from bot.terminal import progress_bars
 
     if not house.starter_corpus_wanted:
         return
@@ -50,8 +52,20 @@ def _bring_up_to_date(house: House) -> None:
             raise
         print(f"saphan: the starter corpus was not looked at: {error}", file=sys.stderr)
         return
-    if report.generation or report.refused:
-        show_report(report, dry_run=False, prune=True)
+    if report.generation:
+        print(f"The starter corpus is indexed: {len(report.added)} sections added, {len(report.changed)} changed.")
+    for refusal in report.refused:
+        print(f"saphan: refused: {refusal}", file=sys.stderr)
+
+
+def address_host(host: str) -> str:
+    """A host that a browser can open: "every address" is not one."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+
+
+def _address(host: str, port: int) -> str:
+    name = address_host(host)
+    return f"http://{f'[{name}]' if ':' in name else name}:{port}"
 
 
 def _check_port(host: str, port: int) -> None:

@@ -1,6 +1,6 @@
 """The starter corpus and the vectors that ship with it, so that a first index takes seconds.
 
-    make corpus      renews knowledge/corpus/vectors.npz after the corpus, the splitting or the model changed
+make corpus      renews knowledge/corpus/vectors.npz after the corpus, the splitting or the model changed
 """
 
 from __future__ import annotations
