@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import threading
 from collections import OrderedDict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from adapters.contacts import without_contacts
 from bot.errors import OperatorError
 from bot.messages import Address, Language
 from bot.ports import Memory
 
 MOST_CONVERSATIONS = 10_000
-# What looks like a way to reach a person. Amounts and codes have fewer digits in a row, or none of these signs.
-_CONTACTS = (
-    (re.compile(r"[^\s@，。；、]+@[^\s@，。；、]+\.[A-Za-z]{2,}"), "[e-mail]"),
-    (re.compile(r"(?<![\d.,])(?:\+|0|1[3-9])[\d\s().-]{7,}\d(?![\d,])"), "[phone]"),
-    (re.compile(r"(?i)\b(?:line|wechat|weixin|telegram|微信|whatsapp)\s*(?:id)?\s*[:：@]\s*\S+"), "[account]"),
-)
 
 
 class RecentConversations:
@@ -69,10 +63,3 @@ class OpenQuestions:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
         except OSError as error:
             raise OperatorError(f"cannot keep open questions in {self._path}: {error.strerror}") from error
-
-
-def without_contacts(text: str) -> str:
-    """The text with e-mail addresses, phone numbers and messenger accounts taken out."""
-    for pattern, mark in _CONTACTS:
-        text = pattern.sub(mark, text)
-    return text

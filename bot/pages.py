@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 LENGTH = 900
 """Characters on a page, at most; about a phone's screen."""
 
+# Places to end a page, the best first. What can be seen of a stop stays on the page that it ends.
 _STOPS = ("\n", "。", "！", "？", "；", ". ", "! ", "? ", "; ", "，", ", ", " ")
+# Thai vowels that stand before their consonant, and the signs that cannot begin a syllable.
+_BEFORE_CONSONANT = frozenset("เแโใไ")
+_NEVER_FIRST = frozenset("ะาำๅๆฯ")
+_JOINER = "\u200d"
 
 
 def pages(key: str, rest: str) -> list[str]:
     """The key sentence and the rest, on as many pages as needed; at least one, and none is longer than `LENGTH`.
 
-    A page ends at a line's or a sentence's end where one is near, and never within a number or a Thai cluster unless
-    the text has no other place.
+    A page ends at a line's or a sentence's end where one is near, and never within a number, a Thai syllable's cluster
+    or a composed emoji unless the text has no other place. Joined, the pages hold all the text but the blanks at their
+    ends.
     """
     text = "\n\n".join(filter(None, (key.strip(), rest.strip())))
     found: list[str] = []
@@ -24,13 +32,21 @@ def pages(key: str, rest: str) -> list[str]:
 
 
 def _cut(text: str) -> int:
-    window = text[: LENGTH + 1]
+    """Where to cut a text that is longer than a page: in the second half of the page, if there is any place for it."""
     for stop in _STOPS:
-        at = window.rfind(stop)
+        seen = len(stop.rstrip())
+        at = text.rfind(stop, 0, LENGTH + len(stop) - seen)
         if at >= LENGTH // 2:
-            return at + len(stop.rstrip()) if stop.strip() else at
-    at = LENGTH
-    # Vowels and tones above and below, and what cannot begin a cluster, stay with their consonant.
-    while at > 1 and ("\u0e30" <= text[at] <= "\u0e3a" or "\u0e45" <= text[at] <= "\u0e4e" or text[at].isdigit()):
-        at -= 1
-    return at if at > LENGTH // 2 else LENGTH
+            return at + seen
+    return next((at for at in range(LENGTH, LENGTH // 2, -1) if _can_part(text[at - 1], text[at])), LENGTH)
+
+
+def _can_part(before: str, after: str) -> bool:
+    """Whether two neighbouring characters may stand on two pages."""
+    if before in _BEFORE_CONSONANT or after in _NEVER_FIRST or _JOINER in (before, after):
+        return False
+    # Marks above, below and on letters; variation selectors; the colours of emoji.
+    if unicodedata.category(after).startswith("M") or unicodedata.category(after) == "Sk":
+        return False
+    figure = (before.isdigit() or before in ".,") and (after.isdigit() or after in ".,%")
+    return not figure and not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum())

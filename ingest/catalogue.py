@@ -5,7 +5,9 @@
     catalogue: parks                     # ids become parks#<id>
     title: {en: Parks, th: สวนอุตสาหกรรม, zh: 园区}
     topic: estate
+    languages: [th, zh, en]              # optional: those that the catalogue is written in; default: all three
     files: [parks.csv]                   # names or patterns, in the mapping's own folder
+    delimiter: ","                       # optional: what parts a CSV file's fields: "," ";" "|" or tab
     id: code                             # the column of the id
     name: name                           # a text: name_en, name_th, name_zh (or name for English)
     lead: {en: "{name} ({province})"}    # optional first line, columns in braces; default: the name
@@ -24,6 +26,22 @@
     aliases: [keywords]                  # searched by words, never shown
     separator: ";"                       # parts a CSV field that is a list
     facts: [province, area]              # values that a search can filter by
+    asked:                               # optional: questions over the whole catalogue ("parks over 200 rai in ...")
+      nouns: {en: [park, industrial park], th: [สวนอุตสาหกรรม], zh: [园区]}
+      by:
+        - column: area                   # a figure, as it has a unit: label and unit are those of its line above
+          words: {en: [area, size], th: [พื้นที่], zh: [面积]}
+          most: {en: [largest], th: [ใหญ่ที่สุด], zh: [最大]}
+          default: yes                   # the column that "over 200 rai" means
+        - column: free_zone              # a choice: its values and their names are asked for, and further words
+          values: {yes: {en: [free zone], th: [เขตปลอดอากร], zh: [自由区]}}
+          blank: unknown                 # what an empty cell means: unknown (default) or no
+        - column: province               # no line above: a label of its own
+          label: {en: Province, th: จังหวัด, zh: 府}
+          around: {en: [province], th: [จังหวัด], zh: [府]}
+        - column: industries             # texts in which the words of a question are looked up
+          loose: yes
+      compared: [area, free_zone]        # set side by side when two are named; default: all lines with a label
     source: source_url
     as_of: as_of
     verified: verified
@@ -33,27 +51,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.messages import LANGUAGES, Language
+from ingest.plain_yaml import load_yaml
 from ingest.reading import RefusedError, read_text
+from ingest.values import checked_slug, close_name
 
-SUFFIX = ".catalogue.yaml"
+SUFFIXES = (".catalogue.yaml", ".catalogue.yml")
 
-
-def _in_three_languages(value: Any) -> Any:
-    if isinstance(value, str):
-        return dict.fromkeys(LANGUAGES, value)
-    if isinstance(value, dict) and (missing := [name for name in LANGUAGES if name not in value]):
-        raise ValueError(f"give it in en, th and zh (missing: {', '.join(missing)})")
-    return value
+_NOT_VERIFIED: dict[Language, str] = {"en": "not verified", "th": "ยังไม่ได้ตรวจสอบ", "zh": "未核实"}
 
 
-Text = Annotated[dict[Language, str], BeforeValidator(_in_three_languages)]
+def _in_all_languages(value: Any) -> Any:
+    return dict.fromkeys(LANGUAGES, value) if isinstance(value, str) else value
+
+
+def _with_words(texts: dict[Language, str]) -> dict[Language, str]:
+    if blank := [language for language, text in texts.items() if not text.strip()]:
+        raise ValueError(f"nothing is written for {', '.join(blank)}")
+    return texts
+
+
+Place = tuple[str | int, ...]
+Text = Annotated[dict[Language, str], BeforeValidator(_in_all_languages), AfterValidator(_with_words)]
+Column = Annotated[str, Field(min_length=1)]
+Names = dict[Language, list[Column]]
+Delimiter = Annotated[
+    Literal[",", ";", "|", "\t"], BeforeValidator(lambda value: "\t" if value in {"tab", "\\t"} else value)
+]
 
 
 class _Strict(BaseModel):
@@ -70,74 +102,146 @@ class LabelFile(_Strict):
 class Line(_Strict):
     """One line of a record's text."""
 
-    column: str
+    column: Column
     label: Text | None = None
     unit: Text | None = None
     values: dict[str, Text] = Field(default_factory=dict)
     labels: LabelFile | None = None
 
+    def texts(self) -> Iterator[tuple[Place, Text]]:
+        """Its texts by their places."""
+        yield from (((name,), text) for name, text in (("label", self.label), ("unit", self.unit)) if text)
+        yield from ((("values", value), text) for value, text in self.values.items())
+
+
+class AskedColumn(_Strict):
+    """A column that people ask records by; see `knowledge.schema.Column`."""
+
+    column: Column
+    label: Text | None = None
+    words: Names = Field(default_factory=dict)
+    most: Names = Field(default_factory=dict)
+    least: Names = Field(default_factory=dict)
+    values: dict[str, Names] = Field(default_factory=dict)
+    around: Names = Field(default_factory=dict)
+    loose: bool = False
+    default: bool = False
+    to: str = ""
+    blank: Literal["unknown", "no"] = "unknown"
+
+
+class Asked(_Strict):
+    """What people call a catalogue's records and ask them by."""
+
+    nouns: Names
+    by: list[AskedColumn] = Field(min_length=1)
+    compared: list[Column] = Field(default_factory=list)
+
 
 class Mapping(_Strict):
     """What a mapping file says."""
 
-    catalogue: str = Field(pattern=r"^[^\s#?&/%]+$")
+    catalogue: str
     title: Text
-    topic: str
-    files: list[str] = Field(min_length=1)
-    id: str = "id"
-    name: str = "name"
+    topic: Column
+    languages: list[Language] = Field(default_factory=lambda: list(LANGUAGES), min_length=1)
+    files: list[Column] = Field(min_length=1)
+    delimiter: Delimiter = ","
+    id: Column = "id"
+    name: Column = "name"
     lead: Text | None = None
-    essence: list[str] = Field(default_factory=list)
+    essence: list[Column] = Field(default_factory=list)
     show: list[Line] = Field(min_length=1)
-    aliases: list[str] = Field(default_factory=list)
-    separator: str = ";"
-    facts: list[str] = Field(default_factory=list)
-    source: str = "source_url"
-    as_of: str = "as_of"
-    verified: str = "verified"
+    aliases: list[Column] = Field(default_factory=list)
+    separator: Column = ";"
+    facts: list[Column] = Field(default_factory=list)
+    asked: Asked | None = None
+    source: Column = "source_url"
+    as_of: Column = "as_of"
+    verified: Column = "verified"
     unverified: str = ""
-    unverified_mark: Text = Field(default_factory=lambda: dict.fromkeys(LANGUAGES, "not verified"))
+    unverified_mark: Text = Field(default_factory=lambda: dict(_NOT_VERIFIED))
+
+    def texts(self) -> Iterator[tuple[Place, Text]]:
+        """All its texts by their places."""
+        yield ("title",), self.title
+        yield ("unverified_mark",), self.unverified_mark
+        if self.lead:
+            yield ("lead",), self.lead
+        for n, line in enumerate(self.show):
+            yield from (((*("show", n), *place), text) for place, text in line.texts())
+        for n, column in enumerate(self.asked.by if self.asked else ()):
+            if column.label:
+                yield ("asked", "by", n, "label"), column.label
+
+    def names(self, file: Path) -> bool:
+        """Whether `files` names a file (of the mapping's folder)."""
+        return any(file.name == pattern or fnmatchcase(file.name, pattern) for pattern in self.files)
 
 
 def read_mapping(path: Path) -> Mapping:
     """The mapping in a file. Raises `RefusedError` naming the line or the entry to mend."""
-    values = load_yaml(path, read_text(path))
-    if not isinstance(values, dict):
+    yaml = load_yaml(path, read_text(path))
+    if not isinstance(yaml.values, dict):
         raise RefusedError(path, 1, "a catalogue's mapping must be lines of `name: value`")
     try:
-        return Mapping(**values)
+        mapping = Mapping.model_validate(yaml.values)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise RefusedError(path, _line_of(path, str(first["loc"][0])), f"{where}: {first['msg']}") from error
+        raise RefusedError(path, yaml.line(*first["loc"]), _explained(first)) from error
+    checked_slug(mapping.catalogue, path, yaml.line("catalogue"), "the name of the catalogue")
+    for place, text in mapping.texts():
+        if missing := [language for language in mapping.languages if language not in text]:
+            raise RefusedError(path, yaml.line(*place), f"{_named(place)} is not given in {', '.join(missing)}")
+    return mapping
 
 
-def load_yaml(path: Path, text: str) -> Any:
-    """YAML as strings, lists and mappings: `no`, `2013` and `1.10` stay what was written."""
-    try:
-        return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = str(getattr(error, "problem", None) or error).splitlines()[0]
-        raise RefusedError(path, mark.line + 1 if mark else 0, f"not valid YAML: {problem}") from error
+def _explained(error: ErrorDetails) -> str:
+    place, name = error["loc"], _named(error["loc"])
+    if error["type"] == "extra_forbidden":
+        inner = {name: None for part in (Line, LabelFile, Asked, AskedColumn) for name in part.model_fields}
+        known = Mapping.model_fields if len(place) == 1 else inner
+        meant = close_name(str(place[-1]), known)
+        return f"{name}: a mapping has no such entry{f', perhaps {meant}' if meant else ''}"
+    if error["type"] == "missing":
+        return f"{name} is missing"
+    return f"{name}: {error['msg'].removeprefix('Value error, ')}"
 
 
-def _line_of(path: Path, name: str) -> int:
-    for number, line in enumerate(read_text(path).split("\n"), 1):
-        if line.startswith(f"{name}:"):
-            return number
-    return 1
+def _named(place: Place) -> str:
+    """A place in words, with the entries of a list counted from 1."""
+    return ", ".join(f"entry {step + 1}" if isinstance(step, int) else step for step in place if step != "[key]")
 
 
-def mapping_beside(path: Path) -> Path | None:
-    """The mapping file in the same folder whose `files` cover this one, or None.
+def is_mapping(path: Path) -> bool:
+    """Whether a file is a mapping, by its name."""
+    return path.name.endswith(SUFFIXES)
 
-    Raises `RefusedError` when a mapping there is broken, since it may be the one.
+
+def mappings_in(folder: Path) -> list[Path]:
+    """The mapping files in a folder."""
+    return sorted(entry for suffix in SUFFIXES for entry in folder.glob(f"*{suffix}"))
+
+
+def mapping_beside(path: Path) -> tuple[Path, Mapping] | None:
+    """The mapping in the same folder whose `files` name this one, with its file; or None.
+
+    Raises `RefusedError` when two mappings name it, or when a mapping there is broken, since it may be the one.
     """
-    for candidate in sorted(path.parent.glob(f"*{SUFFIX}")):
-        if any(path.match(pattern) for pattern in read_mapping(candidate).files):
-            return candidate
-    return None
+    found = [(file, mapping) for file in mappings_in(path.parent) if (mapping := read_mapping(file)).names(path)]
+    if len(found) > 1:
+        names = " and ".join(file.name for file, _ in found)
+        raise RefusedError(path, 0, f"{names} both name this file: take it out of the `files` of one")
+    return found[0] if found else None
+
+
+def catalogue_files(path: Path, mapping: Mapping) -> list[Path]:
+    """The files that a mapping describes. Raises `RefusedError` for an entry of `files` that names none."""
+    beside = [entry for entry in sorted(path.parent.iterdir()) if entry.is_file() and not is_mapping(entry)]
+    for pattern in mapping.files:
+        if not any(entry.name == pattern or fnmatchcase(entry.name, pattern) for entry in beside):
+            raise RefusedError(path, 0, f"files: there is no {pattern!r} beside this mapping")
+    return [entry for entry in beside if mapping.names(entry)]
 
 
 def label_files(path: Path, mapping: Mapping) -> set[Path]:

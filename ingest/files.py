@@ -1,108 +1,156 @@
-"""Which files a run of the ingest is about, and what is known of each from the last run."""
+"""Which files a run of the ingest is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from fnmatch import fnmatch
-from hashlib import sha256
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
 
-from bot.errors import OperatorError
-from ingest.catalogue import SUFFIX, label_files, mapping_beside, read_mapping
-from ingest.reading import read_text
+from ingest.catalogue import catalogue_files, is_mapping, label_files, mappings_in, read_mapping
+from ingest.reading import RefusedError, cannot_be_read, read_text
 
 IGNORE_FILE = ".ingestignore"
 
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What a file looked like when it was read; `others` are the hashes of the files that its reading depends on."""
-
-    size: int
-    modified: int
-    hash: str
-    others: Mapping[str, str]
+_OF_THE_SYSTEM = {"Thumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files of a run, and those that an ignore file leaves out on purpose."""
+    """The files of a run and the folders they were looked for in, all by their real paths.
+
+    `ignored` are files and folders that an ignore file leaves out on purpose, `missing` given paths that are not
+    there, `refused` what could not be looked at.
+    """
 
     files: tuple[Path, ...]
-    ignored: tuple[Path, ...]
+    ignored: tuple[Path, ...] = ()
+    missing: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
+    refused: tuple[RefusedError, ...] = ()
 
 
 def find(paths: Iterable[Path]) -> Found:
-    """All files under the given files and folders, in a stable order. A path that is not there is an `OperatorError`.
+    """All files under the given files and folders, each once, in a stable order.
 
-    Left out: names that begin with a dot, mapping files, and what an `.ingestignore` in a given folder names
-    (a name, a path or a pattern in each line, # for comments).
+    Left out: hidden files (and what systems and office programs strew about), mapping files and the label files that
+    they name, and what an `.ingestignore` in a folder names for that folder and those below it (a name, a path or a
+    pattern in each line, # for comments). A mapping given by itself stands for its catalogue's files.
     """
-    files: dict[Path, None] = {}
-    ignored: dict[Path, None] = {}
+    search = _Search()
     for path in paths:
-        if not path.exists():
-            raise OperatorError(f"{path}: there is no such file or folder")
-        if path.is_file():
-            files[path.resolve()] = None
-            continue
-        patterns = _patterns(path / IGNORE_FILE)
-        for file in _under(path.resolve()):
-            name = file.relative_to(path.resolve()).as_posix()
-            skip = any(fnmatch(name, pattern) or fnmatch(file.name, pattern) for pattern in patterns)
-            (ignored if skip else files)[file] = None
-    return Found(tuple(files), tuple(ignored))
+        search.look(path)
+    return search.found()
 
 
-def _under(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            yield from _under(entry)
-        elif not entry.name.endswith(SUFFIX):
-            yield entry
+def real(path: Path) -> Path:
+    """The one absolute path of a file, however it was reached; also of one that is not there."""
+    return Path(os.path.realpath(path))
 
 
-def _patterns(path: Path) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One line of an ignore file, for what stands in or below the ignore file's folder."""
+
+    folder: Path
+    pattern: str
+
+    def leaves_out(self, entry: Path) -> bool:
+        place = entry.relative_to(self.folder).as_posix()
+        pattern = self.pattern.strip("/")
+        if self.pattern.endswith("/") and not entry.is_dir():
+            return False
+        return fnmatchcase(place, pattern) or (not self.pattern.startswith("/") and fnmatchcase(entry.name, pattern))
+
+
+class _Search:
+    def __init__(self) -> None:
+        self._files: dict[Path, None] = {}
+        self._ignored: dict[Path, None] = {}
+        self._missing: dict[Path, None] = {}
+        self._folders: dict[Path, None] = {}
+        self._refused: dict[str, RefusedError] = {}
+
+    def found(self) -> Found:
+        ignored = [path for path in self._ignored if path not in self._files]
+        return Found(
+            tuple(self._files),
+            tuple(ignored),
+            tuple(self._missing),
+            tuple(self._folders),
+            tuple(self._refused.values()),
+        )
+
+    def look(self, path: Path) -> None:
+        """Looks at what was given: a file, a mapping, or a folder."""
+        try:
+            self._given(path)
+        except RefusedError as error:
+            self._refuse(error)
+        except OSError as error:
+            self._refuse(cannot_be_read(path, error))
+
+    def _given(self, path: Path) -> None:
+        if path.is_dir():
+            self._walk(path.absolute(), (), set())
+        elif path.is_file() and is_mapping(path):
+            self._files |= dict.fromkeys(map(real, catalogue_files(path, read_mapping(path))))
+        elif path.is_file():
+            self._files[real(path)] = None
+        elif path.exists():
+            raise RefusedError(path, 0, "neither a file nor a folder")
+        else:
+            self._missing[real(path)] = None
+
+    def _walk(self, folder: Path, rules: Sequence[_Rule], above: set[Path]) -> None:
+        """Looks at a folder and those below it; `above` tells a link that leads back up."""
+        place = real(folder)
+        if place in above:
+            return
+        entries = sorted(folder.iterdir())
+        rules = [*rules, *_rules(folder)]
+        self._folders[place] = None
+        labels = self._labels(folder)
+        for entry in entries:
+            try:
+                self._entry(entry, rules, above | {place}, labels)
+            except RefusedError as error:
+                self._refuse(error)
+            except OSError as error:
+                self._refuse(cannot_be_read(entry, error))
+
+    def _entry(self, entry: Path, rules: Sequence[_Rule], above: set[Path], labels: set[Path]) -> None:
+        if entry.name.startswith((".", "~$")) or entry.name in _OF_THE_SYSTEM or is_mapping(entry):
+            return
+        if any(rule.leaves_out(entry) for rule in rules):
+            self._ignored[real(entry)] = None
+        elif entry.is_dir():
+            self._walk(entry, rules, above)
+        elif entry.is_file():
+            self._files |= dict.fromkeys({real(entry)} - labels)
+        else:
+            raise RefusedError(entry, 0, "a link to nothing" if entry.is_symlink() else "neither a file nor a folder")
+
+    def _labels(self, folder: Path) -> set[Path]:
+        """The label files of a folder's catalogues. A mapping that is broken or names no file is refused here."""
+        labels: set[Path] = set()
+        for path in mappings_in(folder):
+            try:
+                mapping = read_mapping(path)
+                labels |= {real(label) for label in label_files(path, mapping)}
+                catalogue_files(path, mapping)
+            except RefusedError as error:
+                self._refuse(error)
+        return labels
+
+    def _refuse(self, error: RefusedError) -> None:
+        self._refused.setdefault(str(error), error)
+
+
+def _rules(folder: Path) -> list[_Rule]:
+    path = folder / IGNORE_FILE
     if not path.is_file():
         return []
     lines = (line.strip() for line in read_text(path).split("\n"))
-    return [line for line in lines if line and not line.startswith("#")]
-
-
-def fingerprint(path: Path) -> Fingerprint:
-    """The file as it is now. Raises `OSError` where it cannot be read."""
-    status = path.stat()
-    others = {str(other): _hash(other) for other in sorted(dependencies(path)) if other.is_file()}
-    return Fingerprint(status.st_size, status.st_mtime_ns, _hash(path), others)
-
-
-def unchanged(path: Path, known: Mapping[str, Any]) -> bool:
-    """Whether a file is as it was when it was read; its text is read only if size or time differ."""
-    status = path.stat()
-    others = {str(other) for other in dependencies(path) if other.is_file()}
-    if others != set(known["others"]) or any(_hash(Path(name)) != hash_ for name, hash_ in known["others"].items()):
-        return False
-    if (status.st_size, status.st_mtime_ns) == (known["size"], known["modified"]):
-        return True
-    return bool(status.st_size == known["size"] and _hash(path) == known["hash"])
-
-
-def dependencies(path: Path) -> set[Path]:
-    """The mapping and label files that a catalogue's reading depends on."""
-    if path.suffix.lower() not in {".csv", ".yaml", ".yml"}:
-        return set()
-    mapping = mapping_beside(path)
-    return {mapping, *label_files(mapping, read_mapping(mapping))} if mapping else set()
-
-
-def as_json(print_: Fingerprint) -> dict[str, Any]:
-    """A fingerprint as plain values."""
-    return asdict(print_)
-
-
-def _hash(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    return [_Rule(folder, line) for line in lines if line and not line.startswith("#")]

@@ -5,40 +5,41 @@ A file that cannot be taken in is refused with its reason, and what was known fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from ingest import files
-from ingest.reading import RefusedError
+from bot.errors import OperatorError
+from ingest import files, ownership
+from ingest.fingerprints import fingerprint, unchanged
+from ingest.ownership import Holdings, Key
+from ingest.reading import RefusedError, cannot_be_read
 from ingest.sources import readers
 from ingest.split import pieces
+from ingest.starter import STARTER_CORPUS
 from knowledge.documents import Section
 from knowledge.embeddings import SaphanEmbeddings
 from knowledge.generations import Generations, Manifest
-from knowledge.index import (
-    Progress,
-    build,
-    check_embeddings,
-    check_store,
-    read_sections,
-    read_sources,
-    sweep,
-)
+from knowledge.index import Progress, build, check_embeddings, check_store, read_sections, read_sources, sweep
 from knowledge.vector_cache import VectorCache
 
-Key = tuple[str, str]
+_STARTER = "starter:"
 
 
 @dataclass(slots=True)
 class Report:
-    """What a run did, or would do. Sections are counted by language variant."""
+    """What a run did, or would do. Sections are counted by language variant.
+
+    `moved` are sections that come from another file than before, whatever else is true of them. `vanished` are files
+    that sections were known from and that are not in the given folders any more, `undated` files of which a section
+    has no `as_of`.
+    """
 
     added: list[Key] = field(default_factory=list)
     changed: list[Key] = field(default_factory=list)
     unchanged: int = 0
     removed: list[Key] = field(default_factory=list)
+    moved: list[Key] = field(default_factory=list)
     refused: list[RefusedError] = field(default_factory=list)
     vanished: list[Path] = field(default_factory=list)
     ignored: list[Path] = field(default_factory=list)
@@ -50,15 +51,12 @@ class Report:
     @property
     def changes(self) -> bool:
         """Whether the index has to change."""
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.added or self.changed or self.removed or self.moved)
 
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The state that the last run left: sections by the file they came from, and the files' fingerprints."""
-
-    sections: Mapping[Path, Sequence[Section]]
-    prints: Mapping[Path, Mapping[str, Any]]
+    def refuse(self, error: RefusedError) -> None:
+        """Notes a refusal, once: the files of a catalogue share the faults of its mapping."""
+        if str(error) not in map(str, self.refused):
+            self.refused.append(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +79,20 @@ class Ingest:
     ) -> Report:
         """Takes the files in and switches to a new generation if anything changed.
 
-        `prune` forgets files that vanished from the given folders. `rebuild` builds anew even if nothing changed, with
-        the embedding model of the settings. Raises `OperatorError` when another process is building.
+        `prune` forgets files that vanished from the given folders. `rebuild` reads the given files again and builds
+        anew even if nothing changed, with the embedding model of the settings. Raises `OperatorError` when another
+        process is building.
         """
         progress = progress or Progress()
         if not rebuild:
             self._check_settings()
         if dry_run:
-            return self._plan(paths, prune, progress)[0]
+            return self._plan(paths, prune, rebuild, progress)[0]
         with self.generations.writer():
             sweep(self.generations, self.chroma_url)
-            report, taken, prints = self._plan(paths, prune, progress)
-            if report.changes or (rebuild and taken):
-                report.generation = self._build(taken, prints, progress).id
+            report, taken = self._plan(paths, prune, rebuild, progress)
+            if report.changes or (rebuild and taken.sections):
+                report.generation = self._build(taken, progress).id
             return report
 
     def _check_settings(self) -> None:
@@ -103,120 +102,60 @@ class Ingest:
             check_embeddings(manifest, self.embeddings)
             check_store(manifest, self.chroma_url)
 
-    def _plan(
-        self, paths: Sequence[Path], prune: bool, progress: Progress
-    ) -> tuple[Report, dict[Path, Sequence[Section]], dict[Path, Any]]:
+    def _plan(self, paths: Sequence[Path], prune: bool, rebuild: bool, progress: Progress) -> tuple[Report, Holdings]:
         known = self._known()
+        taken = known.copy()
         found = files.find(paths)
-        report = Report(ignored=list(found.ignored))
-        taken: dict[Path, Sequence[Section]] = dict(known.sections)
-        prints: dict[Path, Any] = dict(known.prints)
+        report = Report(ignored=list(found.ignored), refused=list(found.refused))
+        read: list[Path] = []
         progress.start("reading", len(found.files))
         for path in found.files:
-            self._take(path, known, taken, prints, report)
+            if not rebuild and _as_before(path, known):
+                report.files_kept += 1
+            elif _read(path, taken, report):
+                read.append(path)
             progress.advance(1)
-        self._forget_vanished(paths, found.files, prune, taken, prints, report)
-        self._refuse_doubles(found.files, known, taken, prints, report)
-        _compare(known.sections, taken, report)
-        return report, taken, prints
+        vanished = _vanished(found, known, prune, report)
+        gone = {path for path in known.sections if _is_gone(path)} | (vanished if prune else set())
+        for refusal in ownership.settle(known, taken, gone):
+            report.refuse(refusal)
+        report.vanished = [path for path in known.sections if path in vanished and path in taken.sections]
+        for path in report.vanished if prune else ():
+            taken.forget(path)
+        report.files_read = len(read)
+        refused = {error.path for error in report.refused}
+        report.undated = [path for path in read if path not in refused and not _dated(taken.sections[path])]
+        _compare(known, taken, report)
+        return report, taken
 
-    def _known(self) -> _Known:
+    def _known(self) -> Holdings:
+        """What the last run left. Raises `OperatorError` where that is damaged."""
         current = self.generations.current()
         if current is None:
-            return _Known({}, {})
+            return Holdings({}, {})
         self.generations.manifest(current)
         sources = read_sources(self.generations, current)
         by_key = {(s.id, str(s.language)): s for s in read_sections(self.generations, current)}
-        prints = {Path(path): values["print"] for path, values in sources.items()}
-        sections = {
-            Path(path): [by_key[section, language] for section, language in values["sections"]]
-            for path, values in sources.items()
-        }
-        return _Known(sections, prints)
-
-    def _take(
-        self,
-        path: Path,
-        known: _Known,
-        taken: dict[Path, Sequence[Section]],
-        prints: dict[Path, Any],
-        report: Report,
-    ) -> None:
-        """Reads a file if it is new or changed; a refusal keeps what was known from it."""
         try:
-            if path in known.prints and files.unchanged(path, known.prints[path]):
-                report.files_kept += 1
-                return
-            reader = readers().get(path.suffix.lower())
-            if reader is None:
-                raise RefusedError(path, 0, f"{path.suffix or 'files without an ending'}: not supported yet")
-            sections = reader(path)
-            prints[path] = files.as_json(files.fingerprint(path))
-        except RefusedError as error:
-            report.refused.append(error)
-        except OSError as error:
-            report.refused.append(RefusedError(path, 0, f"cannot be read: {error.strerror}"))
-        else:
-            taken[path] = sections
-            report.files_read += 1
-            if not all(section.as_of for section in sections):
-                report.undated.append(path)
+            return Holdings(
+                {_path(name): [by_key[section, lang] for section, lang in v["sections"]] for name, v in sources.items()},
+                {_path(name): values["print"] for name, values in sources.items()},
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise OperatorError(
+                f"the index in {self.generations.path(current)} is damaged (its files and sections do not fit): bring "
+                f"an earlier one back with `saphan index use`, or delete {self.generations.folder / 'current'} and "
+                "take your documents in again with `saphan ingest`"
+            ) from error
 
-    def _forget_vanished(
-        self,
-        paths: Sequence[Path],
-        present: Sequence[Path],
-        prune: bool,
-        taken: dict[Path, Sequence[Section]],
-        prints: dict[Path, Any],
-        report: Report,
-    ) -> None:
-        folders = [path.resolve() for path in paths if path.is_dir()]
-        for path in [p for p in taken if p not in set(present) and any(f in p.parents for f in folders)]:
-            report.vanished.append(path)
-            if prune:
-                del taken[path], prints[path]
-
-    def _refuse_doubles(
-        self,
-        present: Sequence[Path],
-        known: _Known,
-        taken: dict[Path, Sequence[Section]],
-        prints: dict[Path, Any],
-        report: Report,
-    ) -> None:
-        """One section may come from one file only. A file that was moved takes its sections along."""
-        owner: dict[Key, Path] = {}
-        # Files known before keep their sections; a newcomer that claims one of them is refused, if the owner is there.
-        for path in sorted(taken, key=lambda path: path not in known.sections):
-            keys = _keys(taken[path])
-            rivals = {owner[key] for key in keys if key in owner}
-            for rival in [rival for rival in rivals if not rival.exists()]:
-                report.vanished = [gone for gone in report.vanished if gone != rival]
-                for key in _keys(taken[rival]):
-                    del owner[key]
-                del taken[rival], prints[rival]
-                rivals.discard(rival)
-            if rivals:
-                rival = min(rivals)
-                double = next(key for key in keys if owner.get(key) == rival)
-                report.refused.append(
-                    RefusedError(path, 0, f"{double[0]} in {double[1]} comes from {rival} already: change one id")
-                )
-                if path in known.sections and path in known.prints:
-                    taken[path], prints[path] = known.sections[path], known.prints[path]
-                else:
-                    del taken[path], prints[path]
-                continue
-            owner |= dict.fromkeys(keys, path)
-
-    def _build(
-        self, taken: Mapping[Path, Sequence[Section]], prints: Mapping[Path, Any], progress: Progress
-    ) -> Manifest:
-        sources = {str(path): {"print": prints[path], "sections": _keys(sections)} for path, sections in taken.items()}
+    def _build(self, taken: Holdings, progress: Progress) -> Manifest:
+        sources = {
+            _name(path): {"print": taken.prints[path], "sections": ownership.keys(sections)}
+            for path, sections in taken.sections.items()
+        }
         return build(
             self.generations,
-            [section for sections in taken.values() for section in sections],
+            [section for sections in taken.sections.values() for section in sections],
             sources,
             embeddings=self.embeddings,
             cache=self.cache,
@@ -226,14 +165,85 @@ class Ingest:
         )
 
 
-def _keys(sections: Iterable[Section]) -> list[Key]:
-    return [(section.id, section.language) for section in sections]
+def _name(path: Path) -> str:
+    """A file's name in the index. The starter corpus comes with the program, which may be installed elsewhere later."""
+    starter = files.real(STARTER_CORPUS)
+    return f"{_STARTER}{path.relative_to(starter).as_posix()}" if path.is_relative_to(starter) else str(path)
 
 
-def _compare(before: Mapping[Path, Sequence[Section]], after: Mapping[Path, Sequence[Section]], report: Report) -> None:
-    old = {key: s.fingerprint for sections in before.values() for key, s in zip(_keys(sections), sections, strict=True)}
-    new = {key: s.fingerprint for sections in after.values() for key, s in zip(_keys(sections), sections, strict=True)}
+def _path(name: str) -> Path:
+    """The inverse of `_name`."""
+    return files.real(STARTER_CORPUS) / name.removeprefix(_STARTER) if name.startswith(_STARTER) else Path(name)
+
+
+def _as_before(path: Path, known: Holdings) -> bool:
+    """Whether a file is known and unchanged. One that cannot be looked at is not: reading it gives the reason."""
+    try:
+        return path in known.prints and unchanged(path, known.prints[path])
+    except (OSError, RefusedError):
+        return False
+
+
+def _read(path: Path, taken: Holdings, report: Report) -> bool:
+    """Reads a file and says whether it was taken in; a refusal keeps what was known from it."""
+    reader = readers().get(path.suffix.lower())
+    try:
+        if reader is None:
+            kind = f"{path.suffix} files are" if path.suffix else "a file without an ending is"
+            raise RefusedError(path, 0, f"{kind} not supported yet: save the text as Markdown (.md), a table as CSV")
+        print_ = fingerprint(path)
+        sections = reader(path)
+    except RefusedError as error:
+        report.refuse(error)
+    except OSError as error:
+        report.refuse(cannot_be_read(path, error))
+    else:
+        taken.put(path, sections, print_)
+        return True
+    return False
+
+
+def _dated(sections: Sequence[Section]) -> bool:
+    return all(section.as_of for section in sections)
+
+
+def _vanished(found: files.Found, known: Holdings, prune: bool, report: Report) -> set[Path]:
+    """The known files that are not where the run looked. Given paths that nothing is known of are refused."""
+    seen, unseen = set(found.files), {files.real(error.path) for error in found.refused}
+    vanished = {
+        path
+        for path in known.sections
+        if path not in seen and _within(path, found.folders) and not _within(path, unseen)
+    }
+    for given in found.missing:
+        below = {path for path in known.sections if _within(path, [given])}
+        if not (below and prune):
+            hint = f", but {len(below)} known from there: --prune forgets what vanished" if below else ""
+            report.refuse(RefusedError(given, 0, f"there is no such file or folder{hint}"))
+        vanished |= below
+    return vanished
+
+
+def _within(path: Path, places: Collection[Path]) -> bool:
+    return path in places or any(parent in places for parent in path.parents)
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether a file is not there any more; one that may not be looked at counts as there."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _compare(known: Holdings, taken: Holdings, report: Report) -> None:
+    old, new = known.texts(), taken.texts()
+    before, after = known.owners(), taken.owners()
     report.added = [key for key in new if key not in old]
     report.removed = [key for key in old if key not in new]
-    report.changed = [key for key in new if key in old and new[key] != old[key]]
+    report.changed = [key for key in new if key in old and new[key].fingerprint != old[key].fingerprint]
+    report.moved = [key for key in new if key in old and after[key] != before[key]]
     report.unchanged = len(new) - len(report.added) - len(report.changed)

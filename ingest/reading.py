@@ -1,18 +1,21 @@
-"""What every source file's reader shares: the refusal, and dates, addresses and languages as people write them."""
+"""What every source file's reader shares: the refusal, and the text of a file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from bot.errors import OperatorError
-from bot.messages import LANGUAGES, Language
 
-_AS_OF = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
-_BUDDHIST_ERA_FROM = 2400
-_SLUG = re.compile(r"[^\s#?&/%<>\"'`{}|\\^]+")
+MOST_BYTES = 20_000_000
+"""The size of the largest file that is read; a longer one is no document for people but a mistake in the path."""
+
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# Signs that Thai prose hardly has, and marks where nothing stands that could carry them: many of them are no Thai.
+_NOT_THAI = re.compile(
+    "[\u0e3a\u0e3f\u0e4f\u0e5a\u0e5b]|(?<![\u0e01-\u0e2e\u0e31-\u0e3a\u0e45-\u0e4e])[\u0e31\u0e34-\u0e39\u0e47-\u0e4e]"
+)
 
 
 class RefusedError(OperatorError):
@@ -28,70 +31,66 @@ class RefusedError(OperatorError):
 def read_text(path: Path) -> str:
     """The file as UTF-8 text with plain line ends, without a byte order mark.
 
-    Raises `RefusedError` for a file that cannot be opened, is binary, or is not UTF-8, naming the line.
+    Raises `RefusedError` for a file that cannot be opened, is too large, is binary, or is not UTF-8, naming the line
+    and, where it can be guessed, the encoding.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise RefusedError(path, 0, f"cannot be read: {error.strerror}") from error
+    raw = _bytes(path)
+    if raw.startswith(_UTF_16):
+        raise RefusedError(path, 1, "UTF-16 text: save the file as UTF-8")
     if b"\0" in raw:
-        raise RefusedError(path, raw[: raw.index(b"\0")].count(b"\n") + 1, "binary data, not text")
+        raise RefusedError(path, _line(raw, raw.index(b"\0")), "binary data, not text")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise RefusedError(path, line, "not UTF-8 text: save the file as UTF-8") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def as_of_date(value: Any, path: Path, line: int) -> str:
-    """A date of information as YYYY, YYYY-MM or YYYY-MM-DD; "" if there is none.
-
-    A year of the Buddhist era is refused rather than guessed at: 2568 may be a slip of the pen for 2025.
-    """
-    text = str(value if value is not None else "").strip()
-    if not text:
-        return ""
-    match = _AS_OF.fullmatch(text)
-    if not match:
-        raise RefusedError(path, line, f"as_of is {text!r}: write YYYY, YYYY-MM or YYYY-MM-DD")
-    if int(match[1]) >= _BUDDHIST_ERA_FROM:
-        raise RefusedError(path, line, f"as_of is {text!r}: write the year in the common era ({int(match[1]) - 543})")
+        # `error.object` begins after the byte order mark, if there is one.
+        position = error.start + len(raw) - len(error.object)
+        guess = likely_encoding(raw)
+        reason = f"not UTF-8 text{f', it looks like {guess}' if guess else ''}: save the file as UTF-8"
+        raise RefusedError(path, _line(raw, position), reason) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\ufffd" in text:
+        line = text[: text.index("\ufffd")].count("\n") + 1
+        raise RefusedError(path, line, "a letter was lost in an earlier conversion (\ufffd): restore it")
     return text
 
 
-def source_addresses(value: Any) -> tuple[str, ...]:
-    """The addresses of a source: one string parted by spaces, or a list."""
-    if value is None:
-        return ()
-    if isinstance(value, str):
-        return tuple(value.split())
-    if isinstance(value, Iterable):
-        return tuple(str(part).strip() for part in value if str(part).strip())
-    return (str(value),)
+def cannot_be_read(path: Path, error: OSError) -> RefusedError:
+    """The refusal of a file or folder that the system does not give."""
+    return RefusedError(path, 0, f"cannot be read: {error.strerror or error}")
 
 
-def truth(value: Any, path: Path, line: int, name: str) -> bool:
-    """A yes or no as staff write it; blank is no. Anything else is refused."""
-    text = str(value if value is not None else "").strip().casefold()
-    if text in {"true", "yes", "1"}:
-        return True
-    if text in {"false", "no", "0", ""}:
-        return False
-    raise RefusedError(path, line, f"{name} is {value!r}: write true or false")
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise RefusedError(path, 0, f"{size / 1e6:.0f} MB is too large (at most {MOST_BYTES / 1e6:.0f}): split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise cannot_be_read(path, error) from error
 
 
-def language_of(value: Any, path: Path, line: int) -> Language:
-    """One of the three languages, also under its usual tags (zh-CN, en-GB)."""
-    text = str(value).strip().casefold().partition("-")[0].partition("_")[0]
-    for language in LANGUAGES:
-        if text == language:
-            return language
-    raise RefusedError(path, line, f"lang is {value!r}: write th, zh or en")
+def _line(raw: bytes, position: int) -> int:
+    before = raw[:position].replace(b"\r\n", b"\n")
+    return before.count(b"\n") + before.count(b"\r") + 1
 
 
-def checked_slug(value: str, path: Path, line: int, what: str) -> str:
-    """An id that can stand in a section id and in an address: no spaces, no # or other reserved signs."""
-    if not _SLUG.fullmatch(value):
-        raise RefusedError(path, line, f"{what} {value!r} must have no spaces and none of # ? & / % < > quotes")
-    return value
+def likely_encoding(raw: bytes) -> str:
+    """The encoding that text which is not UTF-8 is probably in, "" where that is not clear; for the eye only."""
+    runs = _HIGH_BYTES.findall(raw)
+    high = sum(map(len, runs))
+    if not runs:
+        return ""
+    if high / len(runs) < 1.5 and high / len(raw) < 0.3:
+        return "Western European (Windows-1252)"
+    thai = _decoded(raw, "cp874")
+    if thai is not None and high / len(runs) > 3 and len(_NOT_THAI.findall(thai)) < 0.05 * high:
+        return "Thai (Windows-874, TIS-620)"
+    chinese = any(_decoded(raw, encoding) is not None for encoding in ("gb18030", "big5"))
+    return "Chinese (GB18030, GBK or Big5)" if chinese else ""
+
+
+def _decoded(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None

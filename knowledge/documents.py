@@ -8,12 +8,13 @@ its fields. Ids are `<document id>#<slug>` and `<catalogue>#<record id>`: they s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Literal
 
 from bot.messages import Language
 from bot.ports import FactValue
+from knowledge.schema import Cell, Schema
 
 Kind = Literal["section", "record"]
 
@@ -24,7 +25,8 @@ class Section:
 
     `text` is Markdown and is what people see. `essence` is what is embedded (title, heading and text unless a
     catalogue says otherwise). `aliases` are searched by words only and never shown. `facts` are a record's values for
-    filters, numbers in the unit of their column. `as_of` is YYYY, YYYY-MM or YYYY-MM-DD, "" if the source has none.
+    filters, numbers in the unit of their column. `cells` are a record's entries in the columns that its catalogue's
+    `schema` asks by or compares. `as_of` is YYYY, YYYY-MM or YYYY-MM-DD, "" if the source has none.
     """
 
     id: str
@@ -40,6 +42,8 @@ class Section:
     essence: str = ""
     aliases: tuple[str, ...] = ()
     facts: Mapping[str, FactValue] = field(default_factory=dict)
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    schema: Schema | None = field(default=None, repr=False)
 
     @property
     def document(self) -> str:
@@ -54,18 +58,21 @@ class Section:
     @property
     def fingerprint(self) -> str:
         """A hash of all that is indexed or shown, to tell a changed section from an unchanged one."""
-        parts = repr(sorted(asdict(self).items()))
+        parts = repr((sorted(self.to_json().items()), self.schema and self.schema.fingerprint))
         return sha256(parts.encode("utf-8", "replace")).hexdigest()[:16]
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values for a JSON line."""
-        return asdict(self)
+        """As plain values for a JSON line; the schema is kept once for all records of a catalogue."""
+        values = asdict(replace(self, schema=None))
+        del values["schema"]
+        return values
 
     @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> Section:
+    def from_json(cls, values: Mapping[str, Any], schema: Schema | None = None) -> Section:
         """The inverse of `to_json`."""
         lists = {name: tuple(values[name]) for name in ("sources", "aliases")}
-        return cls(**{**values, **lists})
+        cells = {name: Cell(tuple(cell["values"]), cell["shown"]) for name, cell in values.get("cells", {}).items()}
+        return cls(**{**values, **lists, "cells": cells, "schema": schema})
 
 
 def by_id(sections: Iterable[Section]) -> dict[str, dict[Language, Section]]:

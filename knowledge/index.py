@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import OperatorError
 from bot.messages import LANGUAGES, Language
-from knowledge import lexical, vectors
+from knowledge import lexical, schema, vectors
 from knowledge.documents import Section, by_id
 from knowledge.embeddings import SaphanEmbeddings
 from knowledge.generations import Generations, Manifest
@@ -28,6 +31,8 @@ Split = Callable[[str, Language], list[str]]
 # With few texts in a language, their own spread of cosines says little; these weigh as much as so many texts.
 _PRIOR_TEXTS = 20
 _PRIOR_DEVIATION = 0.03
+_SECTIONS = "sections.jsonl"
+_SOURCES = "sources.json"
 
 
 class Progress:
@@ -52,12 +57,17 @@ class Moments:
     covariance: NDArray[np.float32]
     count: int
 
-    def normalise(self, question: Vectors, cosine: float) -> float:
-        """The cosine as a z-score among the texts of this language."""
+    def spread(self, question: Vectors) -> tuple[float, float]:
+        """Mean and deviation of a question's cosines over the texts of this language."""
         variance = float(question @ self.covariance @ question)
         prior = _PRIOR_DEVIATION**2
         variance = (self.count * variance + _PRIOR_TEXTS * prior) / (self.count + _PRIOR_TEXTS)
-        return (cosine - float(question @ self.mean)) / float(np.sqrt(variance))
+        return float(question @ self.mean), float(np.sqrt(variance))
+
+    def normalise(self, question: Vectors, cosine: float) -> float:
+        """The cosine as a z-score among the texts of this language."""
+        mean, deviation = self.spread(question)
+        return (cosine - mean) / deviation
 
 
 @dataclass(frozen=True)
@@ -80,7 +90,7 @@ class Index:
 
     @cached_property
     def codes(self) -> Mapping[str, frozenset[str]]:
-        """The records that each official code ("7.1.8", "3.5.4.1") names; a code with a part in brackets also without."""
+        """The records that each official code ("7.1.8") names; one with a part in brackets also without that part."""
         named: dict[str, set[str]] = {}
         for section, variants in self.sections.items():
             code = next(iter(variants.values())).facts.get("code")
@@ -111,22 +121,22 @@ def build(
     generation is touched; a build that fails or is killed leaves it in use.
     """
     progress = progress or Progress()
-    generation = generations.new_id()
-    folder = generations.path(generation)
-    folder.mkdir(parents=True)
     pieces, texts = _pieces(sections, split)
     progress.start("embedding", len(texts))
     embedded = cache.embed_passages(embeddings, texts, progress.advance)
     progress.start("indexing", len(pieces) + len(sections))
-    _store_vectors(folder, chroma_url, generation, pieces, embedded, progress)
-    _save_moments(folder, pieces, embedded)
-    segmenter = Segmenter(_dictionary(sections))
-    for language in LANGUAGES:
-        own = [section for section in sections if section.language == language]
-        lexical.build(own, segmenter).save(folder / "words" / language)
-        progress.advance(len(own))
-    _write_lines(folder / "sections.jsonl", (section.to_json() for section in sections))
-    (folder / "sources.json").write_text(json.dumps(sources, ensure_ascii=False), encoding="utf-8")
+    generation = generations.new_id()
+    folder = generations.path(generation)
+    try:
+        folder.mkdir(parents=True)
+        vectors.store(folder, chroma_url, generation, pieces, embedded, progress.advance)
+        _save_moments(folder, pieces, embedded)
+        _save_words(folder, sections, progress)
+        _write_lines(folder / _SECTIONS, (section.to_json() for section in sections))
+        schema.save(folder, (section.schema for section in sections))
+        (folder / _SOURCES).write_text(json.dumps(sources, ensure_ascii=False), encoding="utf-8")
+    except OSError as error:
+        raise OperatorError(f"cannot write the index in {folder}: {error.strerror or error}") from error
     manifest = Manifest(
         id=generation,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -142,8 +152,10 @@ def build(
 
 def sweep(generations: Generations, chroma_url: str) -> list[str]:
     """Removes unfinished and outdated builds; only the writer may call it. Gives the ids that are gone."""
+    generations.remove_unfinished_switches()
     gone = generations.leftovers()
     for generation in gone:
+        generations.disown(generation)
         if chroma_url:
             vectors.drop(chroma_url, generation)
         generations.remove(generation)
@@ -159,17 +171,16 @@ def open_index(generations: Generations, generation: str, embeddings: SaphanEmbe
     check_embeddings(manifest, embeddings)
     check_store(manifest, chroma_url)
     folder = generations.path(generation)
-    try:
-        sections = read_sections(generations, generation)
+    sections = read_sections(generations, generation)
+    rows = {language: [s.id for s in sections if s.language == language] for language in LANGUAGES}
+    with _whole(folder, "rebuild it with `saphan ingest --rebuild`"):
+        generations.check_files(manifest, apart_from=(_SECTIONS, _SOURCES))
         words = {language: lexical.load(folder / "words" / language) for language in LANGUAGES}
         moments, pieces = _load_moments(folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise OperatorError(
-            f"the index in {folder} is damaged ({error}): bring an earlier one back with `saphan index use`, "
-            "or rebuild it with `saphan ingest --rebuild`"
-        ) from error
-    rows = {language: [s.id for s in sections if s.language == language] for language in LANGUAGES}
-    store = vectors.open_store(folder / "chroma", chroma_url, generation)
+        for language in LANGUAGES:
+            if words[language].size != len(rows[language]) or len(moments[language].mean) != manifest.dimension:
+                raise ValueError(f"its parts in {language} do not fit together")
+        store = vectors.open_store(folder, chroma_url, generation)
     return Index(manifest, by_id(sections), rows, words, moments, pieces, store, Segmenter(_dictionary(sections)))
 
 
@@ -184,16 +195,43 @@ def check_embeddings(manifest: Manifest, embeddings: SaphanEmbeddings) -> None:
 
 
 def read_sections(generations: Generations, generation: str) -> list[Section]:
-    """The sections of a generation in their order."""
-    with (generations.path(generation) / "sections.jsonl").open(encoding="utf-8") as file:
-        return [Section.from_json(json.loads(line)) for line in file]
+    """The sections of a generation in their order; `OperatorError` where they are damaged."""
+    with (
+        _whole(generations.path(generation), _afresh(generations)),
+        (generations.path(generation) / _SECTIONS).open(encoding="utf-8") as file,
+    ):
+        schemas = schema.load(generations.path(generation))
+        lines = (json.loads(line) for line in file)
+        sections = [Section.from_json(values, schemas.get(values["id"].partition("#")[0])) for values in lines]
+        if (expected := generations.manifest(generation).sections) != len(sections):
+            raise ValueError(f"{len(sections)} of {expected} sections")
+        return sections
 
 
 def read_sources(generations: Generations, generation: str) -> dict[str, Any]:
-    """What ingest left for its next run."""
-    text = (generations.path(generation) / "sources.json").read_text(encoding="utf-8")
-    sources: dict[str, Any] = json.loads(text)
-    return sources
+    """What ingest left for its next run; `OperatorError` where it is damaged."""
+    with _whole(generations.path(generation), _afresh(generations)):
+        text = (generations.path(generation) / _SOURCES).read_text(encoding="utf-8")
+        sources: dict[str, Any] = json.loads(text)
+        return sources
+
+
+def _afresh(generations: Generations) -> str:
+    return f"delete {generations.folder / 'current'} and take your documents in again with `saphan ingest`"
+
+
+@contextmanager
+def _whole(folder: Path, mend: str) -> Iterator[None]:
+    """Turns what broken files do to their readers into one clear line."""
+    try:
+        yield
+    except OperatorError:
+        raise
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError, BadZipFile, zlib.error) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise OperatorError(
+            f"the index in {folder} is damaged ({reason}): bring an earlier one back with `saphan index use`, or {mend}"
+        ) from error
 
 
 def check_store(manifest: Manifest, chroma_url: str) -> None:
@@ -216,16 +254,6 @@ def _pieces(sections: Sequence[Section], split: Split) -> tuple[list[Piece], lis
     return pieces, texts
 
 
-def _store_vectors(
-    folder: Path, url: str, generation: str, pieces: Sequence[Piece], embedded: Vectors, progress: Progress
-) -> None:
-    store = vectors.create(folder / "chroma", url, generation)
-    try:
-        store.add(pieces, embedded, progress.advance)
-    finally:
-        store.close()
-
-
 def _save_moments(folder: Path, pieces: Sequence[Piece], embedded: Vectors) -> None:
     overall = embedded.mean(axis=0) if len(pieces) else np.zeros(embedded.shape[1], dtype=np.float32)
     arrays: dict[str, NDArray[Any]] = {}
@@ -243,6 +271,14 @@ def _save_moments(folder: Path, pieces: Sequence[Piece], embedded: Vectors) -> N
     many = {name: number for name, number in numbers.items() if number > 1}
     arrays["pieces"] = np.array(json.dumps(many))
     np.savez(folder / "moments.npz", **arrays)  # type: ignore[arg-type]  # numpy's stub takes allow_pickle for one
+
+
+def _save_words(folder: Path, sections: Sequence[Section], progress: Progress) -> None:
+    segmenter = Segmenter(_dictionary(sections))
+    for language in LANGUAGES:
+        own = [section for section in sections if section.language == language]
+        lexical.build(own, segmenter).save(folder / "words" / language)
+        progress.advance(len(own))
 
 
 def _load_moments(folder: Path) -> tuple[dict[Language, Moments], dict[str, int]]:

@@ -100,6 +100,8 @@ def _bag(section: Section, segmenter: Segmenter) -> list[str]:
     fields = (
         (section.title if section.kind == "section" else "", TITLE_WEIGHT),
         (section.heading, HEADING_WEIGHT),
+        # The id of a record with a code has the code in one word: "3.5.4.1-1" where the text says "3.5.4.1(1)".
+        (section.id.partition("#")[2] if "code" in section.facts else "", 1),
         ("\n".join(section.aliases), ALIAS_WEIGHT),
         (section.text, 1),
     )

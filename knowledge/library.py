@@ -1,14 +1,19 @@
 """The indexed knowledge as the conversation sees it: hybrid search over the current generation.
 
-A library notices by itself when a new generation becomes current: each call looks at one small file, and the first
-one after a switch opens the new generation while the others go on with the old.
+A library notices by itself when a new generation becomes current: each call looks at the state of one small file, and
+the first one after a switch opens the new generation while the others go on with the old. Each call stays with the
+generation it began with, and the last one to leave a replaced generation closes it: Chroma keeps files and threads
+for each folder it has open.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -19,13 +24,16 @@ from bot.ports import Entry, FactValue, Layout
 from knowledge.confidence import Signals, confidence
 from knowledge.documents import Section
 from knowledge.embeddings import SaphanEmbeddings
-from knowledge.generations import Generations
+from knowledge.generations import Generations, Stamp
 from knowledge.index import Index, open_index
 from knowledge.ranking import Filter, Ranked, rank
 from knowledge.sentences import plain, sentences
 from knowledge.words import normalise
 
 log = logging.getLogger(__name__)
+
+RETRY_AFTER = 60.0
+"""Seconds until a generation that could not be opened is tried again though nothing changed in the index folder."""
 
 
 class IndexedLibrary:
@@ -36,8 +44,10 @@ class IndexedLibrary:
         self._embeddings = embeddings
         self._chroma_url = chroma_url
         self._open: _Reading | None = None
-        self._refused: str | None = None
+        self._seen: Stamp | None = None
+        self._refusal: _Refusal | None = None
         self._opening = threading.Lock()
+        self._counting = threading.Lock()
 
     def search(
         self,
@@ -49,14 +59,15 @@ class IndexedLibrary:
         where: Mapping[str, FactValue] | None = None,
     ) -> Findings:
         """The best sections for a question; see the port."""
-        reading = self._reading()
-        ranked, signals = self._rank(reading, question, language, Filter(topic, where or {}))
-        passages = tuple(reading.passage(entry, language) for entry in ranked[:k])
-        return Findings(passages, confidence(signals))
+        with self._reading() as reading:
+            ranked, signals = self._rank(reading, question, language, Filter(topic, where or {}))
+            passages = tuple(reading.passage(entry, language) for entry in ranked[:k])
+            return Findings(passages, confidence(signals))
 
     def examine(self, question: str, language: Language) -> tuple[list[Ranked], Signals | None]:
         """The ranking and the signals behind the confidence, for calibration and for staff."""
-        return self._rank(self._reading(), question, language, Filter(None, {}))
+        with self._reading() as reading:
+            return self._rank(reading, question, language, Filter(None, {}))
 
     def _rank(
         self, reading: _Reading, question: str, language: Language, only: Filter
@@ -69,10 +80,10 @@ class IndexedLibrary:
 
     def passage(self, section: str, language: Language) -> Passage | None:
         """One section in a language, or in one it exists in."""
-        index = self._reading().index
-        if section not in index.sections:
-            return None
-        return _passage(_variant(index, section, language))
+        with self._reading() as reading:
+            if section not in reading.index.sections:
+                return None
+            return _passage(_variant(reading.index, section, language))
 
     def lay_out(self, passage: Passage, question: str = "", key: int | None = None) -> Layout:
         """The passage in plain text with its key sentence in front.
@@ -89,63 +100,116 @@ class IndexedLibrary:
         return _laid_out(passage, units, key)
 
     def _nearest_unit(self, question: str, passage: Passage, units: Sequence[str]) -> int:
-        index = self._reading().index
-        asked = set(index.segmenter.words(question))
-        weight = index.words[passage.language].weight
-
-        def nearness(unit: str) -> float:
-            return sum(weight(word) for word in asked & set(index.segmenter.words(unit)))
-
-        return max(range(len(units)), key=lambda n: nearness(units[n]))
+        with self._reading() as reading:
+            words, weight = reading.index.segmenter.words, reading.index.words[passage.language].weight
+            asked = set(words(question))
+            nearness = [sum(map(weight, asked & set(words(unit)))) for unit in units]
+            return max(range(len(units)), key=nearness.__getitem__)
 
     def contents(self) -> Sequence[Entry]:
         """The table of contents."""
-        return self._reading().contents
+        with self._reading() as reading:
+            return reading.contents
 
     def generation(self) -> str:
         """The id of the generation in use; opens it if need be. Raises `OperatorError` if there is none."""
-        return self._reading().index.manifest.id
+        with self._reading() as reading:
+            return reading.id
 
     def close(self) -> None:
-        """Lets the files go."""
+        """Lets the files go, as soon as the last call that reads them has ended."""
         with self._opening:
-            if self._open:
-                self._open.index.close()
-            self._open = None
+            self._put_in_use(None)
+            self._seen = self._refusal = None
 
-    def _reading(self) -> _Reading:
-        current = self._generations.current()
-        reading = self._open
-        if reading and (current == reading.index.manifest.id or current == self._refused):
-            return reading
-        # While one thread opens a new generation, the others go on with the old one.
-        if not self._opening.acquire(blocking=reading is None):
-            assert reading
-            return reading
+    @contextmanager
+    def _reading(self) -> Iterator[_Reading]:
+        """The generation in use, which stays open until the block ends."""
+        reading = self._enter()
         try:
-            return self._switch(current)
+            yield reading
         finally:
-            self._opening.release()
+            with self._counting:
+                reading.readers -= 1
+                forsaken = reading.forsaken
+            if forsaken:
+                reading.index.close()
 
-    def _switch(self, current: str | None) -> _Reading:
-        if self._open and current == self._open.index.manifest.id:
-            return self._open
-        if current is None:
-            raise OperatorError(f"there is no index in {self._generations.folder} yet: build it with `saphan ingest`")
+    def _enter(self) -> _Reading:
+        while True:
+            self._look()
+            with self._counting:
+                # Another thread may have closed the library since the look.
+                if self._open:
+                    self._open.readers += 1
+                    return self._open
+
+    def _look(self) -> None:
+        """Opens what has become current. While one thread does, the others go on with the old generation.
+
+        They wait only if they have none, or one that a writer has removed already.
+        """
+        if not self._news():
+            return
+        reading = self._open
+        if self._opening.acquire(blocking=reading is None or not self._generations.is_there(reading.id)):
+            try:
+                if self._news():
+                    self._switch()
+            finally:
+                self._opening.release()
+
+    def _news(self) -> bool:
+        """Whether there is something to open, or to try again."""
+        refusal = self._refusal
+        overdue = refusal is not None and time.monotonic() > refusal.when + RETRY_AFTER
+        return self._open is None or overdue or self._generations.stamp() != self._seen
+
+    def _switch(self) -> None:
+        stamp = self._generations.stamp()
         try:
-            opened = _Reading(open_index(self._generations, current, self._embeddings, self._chroma_url))
+            opened = self._open_current()
         except OperatorError as error:
+            if self._generations.stamp() != stamp:
+                # Replaced, and perhaps removed, while it was being opened.
+                return self._switch()
             if self._open is None:
                 raise
-            # A generation that cannot be opened must not take down a server that answers from a good one.
-            log.error("keeping generation %s: %s", self._open.index.manifest.id, error)  # noqa: TRY400
-            self._refused = current
+            # What cannot be opened must not take down a server that answers from a good generation.
+            if self._refusal is None or (stamp, str(error)) != (self._seen, self._refusal.reason):
+                log.error("keeping generation %s: %s", self._open.id, error)  # noqa: TRY400
+            self._refusal = _Refusal(str(error), time.monotonic())
+        else:
+            self._refusal = None
+            if opened is not self._open:
+                self._put_in_use(opened)
+                log.info("generation %s is in use", opened.id)
+        self._seen = stamp
+
+    def _open_current(self) -> _Reading:
+        current = self._generations.current()
+        if current is None:
+            raise OperatorError(f"there is no index in {self._generations.folder} yet: build it with `saphan ingest`")
+        if self._open and current == self._open.id:
             return self._open
-        # The old index is not closed here: other threads may still be reading it; it goes with its last reader.
-        self._open = opened
-        self._refused = None
-        log.info("generation %s is in use", current)
-        return opened
+        return _Reading(open_index(self._generations, current, self._embeddings, self._chroma_url))
+
+    def _put_in_use(self, opened: _Reading | None) -> None:
+        with self._counting:
+            old, self._open = self._open, opened
+            if old:
+                old.replaced = True
+            forsaken = old is not None and old.forsaken
+        if old and forsaken:
+            old.index.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why the current generation could not be opened, and when (`time.monotonic`)."""
+
+    reason: str
+    when: float
 
 
 class _Reading:
@@ -153,6 +217,14 @@ class _Reading:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self.id = index.manifest.id
+        self.readers = 0
+        self.replaced = False
+
+    @property
+    def forsaken(self) -> bool:
+        """Whether nobody reads it and nobody will."""
+        return self.replaced and self.readers == 0
 
     def passage(self, ranked: Ranked, language: Language) -> Passage:
         """A ranked section in the wanted language."""

@@ -1,40 +1,41 @@
 # What Saphan says by itself, in English. The same sentences stand in th.ftl and zh.ftl.
+# Plain and courteous; the assistant speaks of itself as what it is, an automated assistant.
 
 greeting =
-    Hello, I am Saphan, the assistant of the Thai–China industrial investment platform. Ask me about BOI incentives, industrial estates, green technology or the platform's training, site visits and matchmaking.
-    I am an automated assistant: every answer shows its source and date.
+    Hello, I am Saphan, the automated assistant of the Thai–China industrial investment platform. You can ask me about BOI incentives, industrial estates, green technology, and the platform's training, site visits and matchmaking.
+    Every answer shows its source and the date of the information.
 help =
-    You can ask me about:
+    You can ask about:
     • BOI incentives: years of tax exemption, conditions, how to apply
-    • industrial estates and zones: place, size, utilities, industries
+    • industrial estates and zones: location, size, utilities, target industries
     • green technology: clean energy, recycling, wastewater treatment
     • the platform: training, site visits, matchmaking
-    One question at a time works best. Name the product or technology and the province. I answer in Thai, Chinese or English, as you write.
-thanks = You're welcome. Ask again whenever you like.
-identity = I am Saphan, an automated assistant, not a person. I search a maintained knowledge base about investing in Thailand and show the best matching text with its source and date. I can be wrong, so please check the source before you decide.
-restart = All right, let us start again. What would you like to know?
-language-changed = I will answer in English.
-language-which = Which language would you like?
+    For the best answer, ask one thing at a time and name the product or technology and the province. The answer comes in the language of your question: Thai, Chinese or English.
+thanks = You are welcome. Please ask again at any time.
+acknowledged = Very well. If you have another question, please ask at any time.
+identity = I am Saphan, an automated assistant, not a person. I search a knowledge base about investing in Thailand and show the text that matches your question best, with its source and date. I can make mistakes, so please check the source before you decide.
+restart = A new conversation has begun. What would you like to know?
+language-changed = I will answer in English. If you write in Thai or Chinese, the answer will be in that language.
+language-which = In which language would you like the answers?
 language-name = English
-unreadable = I can only read words. Please type your question in Thai, Chinese or English.
-unknown = I have no reliable information on this, and I would rather not guess. I can pass your question on to our staff, or you can ask again with the official name of the activity, province or technology.
+unreadable = I can only read text. Please type your question in Thai, Chinese or English.
+other-script = I can only answer in Thai, Chinese or English. Please ask again in one of these languages, or I can pass your question on to our staff.
+unknown = I am sorry, I have no reliable information on this and would rather not guess. I can pass your question on to our staff, or you can ask again with the official name of the activity, province or technology.
 pass-on = Pass it on to staff
-passed-on = Thank you, your question has been passed on to our staff, without your name or contact. When they find the answer, it will be added to what I know. For an urgent official matter, please contact the agency itself, such as the BOI.
-pass-on-what = Please type your question first, then I can pass it on to our staff.
-choice-gone = I can no longer open that choice. Please type your question again.
+passed-on = Thank you. Your question has been passed on to our staff, without your name or contact details. When they have the answer, they will add it to the knowledge base, so please ask again later. For an urgent official matter, please contact the agency itself, such as the BOI.
+pass-on-what = Please type your question first. Then I can pass it on to our staff.
+choice-gone = That choice is no longer available. Please type your question again.
 more = Read more
-source = Source: { $title } (as of { $date })
-source-undated = Source: { $title } (date not given)
-publishers = Published by: { $names }
+source = Source: { $title } · information as of { $date }
+source-undated = Source: { $title } · date of the information not given
+publishers = Based on: { $names }
 memorandum = Memorandum of 16 June 2025
-not-verified = ⚠ Not verified: general practice without a source. Please check with the responsible agency before you rely on it.
-other-language = This information is available { $language } only:
-in-th = in Thai
-in-zh = in Chinese
-in-en = in English
-starter-incentives = Which incentives does a waste-to-energy plant get from BOI?
-starter-estates = Which industrial estate is in Udon Thani and how big is it?
+not-verified = ⚠ Not verified: no published source that confirms all of this has been seen yet. Please ask the responsible agency before you rely on it.
+other-language = This information is available in { $name } only:
+in-th = Thai
+in-zh = Chinese
+in-en = English
+starter-incentives = Which BOI incentives can a waste-to-energy plant get?
+starter-estates = How large is Udon Thani Industrial Estate?
 starter-technology = How does a membrane bioreactor (MBR) treat wastewater?
 too-long = Your message is too long. Please ask in at most 2,000 characters.
-too-often = You are asking very quickly. Please wait a moment and try again.
-out-of-order = I cannot answer just now. Please try again in a moment.

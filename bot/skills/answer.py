@@ -40,7 +40,7 @@ def passage_reply(
 ) -> Reply:
     """A page of a passage with its source; `key` is the unit to put first (default: the one nearest the question)."""
     layout = turn.library.lay_out(passage, turn.search_text, key)
-    note = turn.say("other-language", language=turn.say(f"in-{passage.language}")) if _foreign(turn, passage) else ""
+    note = turn.say("other-language", name=turn.say(f"in-{passage.language}")) if _foreign(turn, passage) else ""
     shown = pages(layout.sentence, layout.rest)
     page = min(page, len(shown) - 1)
     more = (turn.choose("more", f"more:{passage.section}:{layout.key}:{page + 1}"),) if page + 1 < len(shown) else ()

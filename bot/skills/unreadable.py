@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.language import has_words
 from bot.messages import Reply
 from bot.skills.help import starters
+from bot.smalltalk import nods
 from bot.turn import Turn
 
 RANK = 0
@@ -12,6 +13,8 @@ RANK = 0
 
 def answer(turn: Turn) -> Reply | None:
     """Asks kindly for words."""
-    if turn.message.kind in ("unsupported", "location") or (not turn.choice and not has_words(turn.text)):
+    kind = turn.message.kind
+    wordless = kind in ("text", "choice") and not turn.choice and not has_words(turn.text) and not nods(turn.text)
+    if kind in ("unsupported", "location") or wordless:
         return turn.reply("unreadable", "unreadable", *starters(turn))
     return None

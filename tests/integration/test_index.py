@@ -1,0 +1,457 @@
+"""Building, opening and searching an index: filters, both legs, small indexes, and what damage does."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from index_parts import CHINESE, ENGLISH, THAI, Given, Letters, Workshop, in_three_languages, section, write_document
+
+from bot.bootstrap import House
+from bot.errors import OperatorError
+from bot.messages import LANGUAGES, Language
+from knowledge.documents import Section
+from knowledge.index import Progress, open_index, read_sections, read_sources
+from knowledge.library import IndexedLibrary
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    return Workshop(tmp_path)
+
+
+def found(library: IndexedLibrary, question: str, language: Language = "en", **more: object) -> list[str]:
+    """The sections of a search without their document."""
+    return [p.section.removeprefix("doc#") for p in library.search(question, language, **more).passages]  # type: ignore[arg-type]
+
+
+# --- filters ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def estates(workshop: Workshop) -> IndexedLibrary:
+    """Three estates that mean the same to the model, two of them with the word "port" in their text."""
+    facts: dict[str, dict[str, str | float | bool]] = {
+        "udon": {"corridor": "NeEC", "area_rai": 2170.0, "province_zh": "乌隆府", "free": True},
+        "rayong": {"corridor": "EEC", "area_rai": 3000, "province_zh": "罗勇府", "free": False},
+        "khon-kaen": {"corridor": "NeEC", "area_rai": 3000.5, "province_zh": "孔敬府"},
+    }
+    texts = {"udon": "A dry port", "rayong": "Close to the deep sea port", "khon-kaen": "Silent about everything"}
+    records = [
+        section(slug, language, text, kind="record", topic="estate", facts=facts[slug])
+        for slug, text in texts.items()
+        for language in LANGUAGES
+    ]
+    workshop.build(*records, *in_three_languages("tax"))
+    return workshop.library()
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ({"corridor": "NeEC"}, {"udon", "khon-kaen"}),
+        ({"corridor": "neec"}, {"udon", "khon-kaen"}),
+        ({"province_zh": "乌隆府"}, {"udon"}),
+        ({"area_rai": 3000}, {"rayong"}),
+        ({"area_rai": 3000.0}, {"rayong"}),
+        ({"area_rai": 3000.5}, {"khon-kaen"}),
+        ({"corridor": "NeEC", "area_rai": 2170}, {"udon"}),
+        ({"corridor": "EEC", "area_rai": 2170}, set()),
+        ({"free": True}, {"udon"}),
+        ({"corridor": ""}, set()),
+        ({"corridor": "NeEC'; --"}, set()),
+        ({"there is no such field": "x"}, set()),
+    ],
+)
+@pytest.mark.parametrize("question", ["port", "silent", "qqqq", "ท่าเรือน้ำลึก"])
+def test_a_filter_by_fields_holds_for_both_legs(
+    estates: IndexedLibrary, where: dict[str, str | float | bool], expected: set[str], question: str
+) -> None:
+    """Whatever the question's words, what passes the filter is found by meaning, and nothing else by words."""
+    assert set(found(estates, question, where=where)) == expected
+    assert set(found(estates, question, topic="estate", where=where)) == expected
+    assert found(estates, question, topic="boi", where=where) == []
+
+
+def test_a_filter_by_topic_holds_for_both_legs(estates: IndexedLibrary) -> None:
+    assert set(found(estates, "exempt from tax", topic="estate")) == {"udon", "rayong", "khon-kaen"}
+    assert found(estates, "dry port", topic="boi") == ["tax"]
+    assert found(estates, "dry port", topic="no such topic") == []
+    assert len(found(estates, "dry port")) == 4
+
+
+# --- small and large ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_index_of_one_section_in_one_language_answers_in_all(workshop: Workshop, language: Language) -> None:
+    text = dict(zip(LANGUAGES, (THAI, CHINESE, ENGLISH), strict=True))[language]
+    workshop.build(section("only", language, text))
+    library = workshop.library()
+    for asked in LANGUAGES:
+        for question in (text, "?", "龘", "🙏", "ภาษี"):
+            findings = library.search(question, asked)
+            assert [passage.section for passage in findings.passages] == ["doc#only"]
+            assert findings.passages[0].language == language
+            assert np.isfinite(findings.passages[0].score)
+            assert 0 <= findings.confidence <= 1
+
+
+def test_an_empty_index_finds_nothing_with_confidence_0(workshop: Workshop) -> None:
+    workshop.build()
+    library = workshop.library()
+    for language in LANGUAGES:
+        findings = library.search("อะไร 什么 what", language, where={"corridor": "EEC"})
+        assert findings.passages == ()
+        assert findings.confidence == 0
+        assert library.search("7.1.8", language).passages == ()
+    assert library.contents() == ()
+
+
+def test_an_index_can_be_emptied_and_filled_again(workshop: Workshop, tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    path = write_document(documents, "visa", "A visa takes thirty days.")
+    workshop.ingest().run([documents])
+    library = workshop.library()
+    assert [passage.section for passage in library.search("visa", "en").passages] == ["visa#intro"]
+    path.unlink()
+    workshop.ingest().run([documents], prune=True)
+    assert library.search("visa", "en").passages == ()
+    write_document(documents, "permit", "A permit takes sixty days.")
+    workshop.ingest().run([documents])
+    assert [passage.section for passage in library.search("visa", "en").passages] == ["permit#intro"]
+
+
+def test_more_may_be_asked_for_than_there_is(workshop: Workshop) -> None:
+    workshop.build(*in_three_languages("a"), *in_three_languages("b"))
+    library = workshop.library()
+    assert sorted(found(library, "tax", k=1000)) == ["a", "b"]
+    assert len(found(library, "tax", k=1)) == 1
+    assert found(library, "tax", k=0) == []
+
+
+def test_a_question_about_the_end_of_a_long_section_finds_it(workshop: Workshop) -> None:
+    """The section is embedded in pieces, and the one at its end is what the question is like."""
+    filler = "The committee meets on Mondays and reads the minutes of its last meeting aloud. " * 60
+    end = "Biogas digesters must be inspected by a licensed engineer every eighteen months."
+    others = [section(f"other{number}", text=f"{filler} Number {number}.") for number in range(12)]
+    manifest = workshop.build(*others, section("long", text=f"{filler}\n\n{end}"))
+    index = open_index(workshop.generations, manifest.id, workshop.embeddings)
+    count = index.pieces["doc#long|en"]
+    assert count > 2
+    question = np.array(workshop.embeddings.embed_query(end), dtype=np.float32)
+    nearest = index.store.nearest(question, 20, "en", None, {})
+    pieces = index.store.fetch([f"doc#long|en|{number}" for number in range(count)])
+    cosines = [float(question @ pieces[f"doc#long|en|{number}"]) for number in range(count)]
+    assert nearest["doc#long"] == pytest.approx(cosines[-1], abs=1e-5)
+    assert cosines[-1] > max(cosines[:-1]) + 0.1
+    assert next(iter(nearest)) == "doc#long"
+    index.close()
+    library = workshop.library()
+    # By meaning alone: none of these words stands in any text.
+    assert found(library, "biogazz digesterz inspectedby licensd engneer")[0] == "long"
+    assert found(library, end)[0] == "long"
+
+
+def test_neither_leg_gates_the_other(tmp_path: Path) -> None:
+    """Each of two sections among a hundred and fifty others is brought by one leg alone, as the first of all."""
+    places = {"meant": (1, 0, 0), "question": (1, 0, 0), "worded": (-0.1, 0, 1), "zweihander": (0.3, 0, 1)}
+    workshop = Workshop(tmp_path, Given(places))
+    crowd = [section(f"crowd{number}", text=f"Nothing of the kind, {number}") for number in range(150)]
+    workshop.build(*crowd, section("meaning", text="What is meant"), section("words", text="A zweihander worded so"))
+    library = workshop.library()
+    by_meaning = library.search("question", "en").passages[0]
+    assert by_meaning.section == "doc#meaning"
+    assert by_meaning.legs["words"] == 0
+    by_words = library.search("zweihander", "en").passages[0]
+    assert by_words.section == "doc#words"
+    assert by_words.legs["dense"] < 0
+    assert set(found(library, "question zweihander", k=2)) == {"meaning", "words"}
+
+
+def test_the_order_is_the_same_each_time_even_among_equals(workshop: Workshop) -> None:
+    same = [section(f"s{number:02}", text="The very same text", heading="Same") for number in range(20)]
+    workshop.build(*reversed(same))
+    library, other = workshop.library(), workshop.library()
+    first = [(p.section, p.score) for p in library.search("the same text", "en", k=30).passages]
+    assert [name for name, _ in first] == sorted(name for name, _ in first)
+    assert len({score for _, score in first}) == 1
+    for again in (library, other):
+        assert [(p.section, p.score) for p in again.search("the same text", "en", k=30).passages] == first
+
+
+# --- the starter corpus ----------------------------------------------------------------------------------------------
+
+FIRST = [
+    ("沼气", "zh", "沼气"),
+    ("沼氣", "zh", "沼气"),
+    ("地下水", "zh", "地下水"),
+    ("7.1.8", "zh", "7.1.8"),
+    ("7.1.8", "th", "7.1.8"),
+    ("activity 7.1.8", "en", "7.1.8"),
+    ("３．５．４．１－１", "zh", "3.5.4.1-1"),
+    ("3.5.4.1-1", "en", "3.5.4.1-1"),
+    ("3.5.4.1(1)", "zh", "3.5.4.1-1"),
+    ("กิจการ 3.5.4.1-1", "th", "3.5.4.1-1"),
+]
+
+
+@pytest.mark.parametrize(("question", "language", "term"), FIRST)
+def test_a_short_term_or_code_ranks_a_section_first_that_has_it(
+    starter_house: House, question: str, language: Language, term: str
+) -> None:
+    first = starter_house.library.search(question, language, k=1).passages[0]
+    assert term in f"{first.section} {first.title} {first.heading} {first.text}"
+
+
+AMATA = {"estates#amata-city-chonburi", "estates#amata-city-rayong", "estates#amata-smart-city-chonburi"}
+ESTATES = [
+    ("安美德", "zh", AMATA),
+    ("乌隆园区", "zh", {"estates#udon-thani"}),
+    ("烏隆他尼工業園區", "zh", {"estates#udon-thani"}),
+    ("นิคมอุดร", "th", {"estates#udon-thani"}),
+    ("Udon Thani Industrial Estate", "en", {"estates#udon-thani"}),
+]
+
+
+@pytest.mark.parametrize(("question", "language", "expected"), ESTATES)
+def test_an_estate_is_first_by_its_short_name(
+    starter_house: House, question: str, language: Language, expected: set[str]
+) -> None:
+    assert starter_house.library.search(question, language, k=1).passages[0].section in expected
+
+
+ODD = ["", " ", "?", "🙏🔥", "\x00", "\ud83d", "ก" * 2000, "税" * 100, "‏مرحبا", "Z̸̢͝a̴l̶g̵o̷"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", ODD)
+def test_no_question_breaks_the_search(starter_house: House, question: str, language: Language) -> None:
+    findings = starter_house.library.search(question, language)
+    assert len(findings.passages) == 10
+    assert 0 <= findings.confidence <= 1
+    assert [p.score for p in findings.passages] == sorted((p.score for p in findings.passages), reverse=True)
+
+
+def test_the_vector_leg_is_as_good_as_exact(starter_house: House) -> None:
+    """Chroma's graph gives the very pieces that a comparison with every vector gives."""
+    generations, model = starter_house.generations, starter_house.embeddings
+    current = generations.current()
+    assert current
+    index = open_index(generations, current, model)
+    folder = generations.path(current)
+    names = json.loads((folder / "pieces.json").read_text(encoding="utf-8"))
+    every = np.load(folder / "vectors.npy")
+    for question in ("เครื่องจักรนำเข้าเสียอากรไหม", "垃圾焚烧发电", "What does land cost in an estate?"):
+        vector = np.array(model.embed_query(question), dtype=np.float32)
+        for language in LANGUAGES:
+            exact: dict[str, float] = {}
+            for name, cosine in zip(names, every @ vector, strict=True):
+                section_id, own, _ = name.rsplit("|", 2)
+                if own == language:
+                    exact[section_id] = max(exact.get(section_id, -1.0), float(cosine))
+            best = sorted(exact, key=lambda name: -exact[name])[:20]
+            nearest = index.store.nearest(vector, 100, language, None, {})
+            assert list(nearest)[:20] == best
+            assert [nearest[name] for name in best] == pytest.approx([exact[name] for name in best], abs=1e-5)
+    index.close()
+
+
+# --- damage ----------------------------------------------------------------------------------------------------------
+
+
+def cut(path: Path, size: int = 40) -> None:
+    os.truncate(path, size)
+
+
+def first_lines(path: Path) -> None:
+    path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:2]), encoding="utf-8")
+
+
+def swap_languages(folder: Path) -> None:
+    (folder / "words" / "th").rename(folder / "words" / "x")
+    shutil.copytree(folder / "empty", folder / "words" / "th")
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "no chroma folder": lambda folder: shutil.rmtree(folder / "chroma"),
+    "an empty chroma folder": lambda folder: [shutil.rmtree(folder / "chroma"), (folder / "chroma").mkdir()],
+    "no chroma database": lambda folder: (folder / "chroma" / "chroma.sqlite3").unlink(),
+    "a cut chroma database": lambda folder: cut(folder / "chroma" / "chroma.sqlite3", 20_000),
+    "another file as chroma database": lambda folder: (folder / "chroma" / "chroma.sqlite3").write_text("x" * 5000),
+    "no graph": lambda folder: [shutil.rmtree(path) for path in (folder / "chroma").iterdir() if path.is_dir()],
+    "cut graphs": lambda folder: [cut(path, 100) for path in folder.glob("chroma/*/data_level0.bin")],
+    "damaged graphs": lambda folder: [path.write_text("x") for path in folder.glob("chroma/*/index_metadata.pickle")],
+    "no vectors": lambda folder: (folder / "vectors.npy").unlink(),
+    "cut vectors": lambda folder: cut(folder / "vectors.npy", 500),
+    "empty vectors": lambda folder: cut(folder / "vectors.npy", 0),
+    "cut names of pieces": lambda folder: cut(folder / "pieces.json"),
+    "no moments": lambda folder: (folder / "moments.npz").unlink(),
+    "cut moments": lambda folder: cut(folder / "moments.npz", 1000),
+    "empty moments": lambda folder: cut(folder / "moments.npz", 0),
+    "no words": lambda folder: shutil.rmtree(folder / "words" / "zh"),
+    "cut words": lambda folder: cut(folder / "words" / "zh" / "data.csc.index.npy"),
+    "empty words": lambda folder: cut(folder / "words" / "zh" / "data.csc.index.npy", 0),
+    "cut counts of words": lambda folder: cut(folder / "words" / "th" / "words.json"),
+    "counts of words that are no counts": lambda folder: (folder / "words" / "th" / "words.json").write_text("[]"),
+    "no sections": lambda folder: (folder / "sections.jsonl").unlink(),
+    "cut sections": lambda folder: cut(folder / "sections.jsonl", 700),
+    "sections missing at the end": lambda folder: first_lines(folder / "sections.jsonl"),
+    "empty sections": lambda folder: cut(folder / "sections.jsonl", 0),
+    "sections that are none": lambda folder: (folder / "sections.jsonl").write_text("[]\n" * 30),
+    "a cut manifest": lambda folder: cut(folder / "manifest.json"),
+    "no manifest": lambda folder: (folder / "manifest.json").unlink(),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two generations of ten sections, taken in from files."""
+    data = tmp_path_factory.mktemp("whole")
+    workshop = Workshop(data)
+    for mark in ("one", "two"):
+        for number in range(10):
+            for language, text in zip(LANGUAGES, (THAI, CHINESE, ENGLISH), strict=True):
+                write_document(data / "documents", f"d{number}", f"{text} {mark}.", language)
+        assert not workshop.ingest().run([data / "documents"]).refused
+    return data
+
+
+@pytest.fixture
+def damaged(whole: Path, tmp_path: Path) -> Workshop:
+    """A copy of it, to be damaged."""
+    shutil.copytree(whole, tmp_path / "copy")
+    return Workshop(tmp_path / "copy")
+
+
+@pytest.mark.parametrize("harm", DAMAGE.values(), ids=DAMAGE)
+def test_damage_is_one_clear_line_and_the_earlier_generation_comes_back(
+    damaged: Workshop, harm: Callable[[Path], object]
+) -> None:
+    earlier, current = (manifest.id for manifest in damaged.generations.complete())
+    harm(damaged.generations.path(current))
+    library = damaged.library()
+    with pytest.raises(OperatorError) as refused:
+        library.search("tax", "en")
+    assert len(str(refused.value).splitlines()) == 1
+    assert current in str(refused.value)
+    assert "saphan index use" in str(refused.value)
+    damaged.use(earlier)
+    assert library.search("tax", "en").passages[0].text.endswith("one.")
+    library.close()
+
+
+REBUILT = ("no chroma folder", "a cut chroma database", "cut graphs", "cut vectors", "empty moments", "no words")
+
+
+@pytest.mark.parametrize("harm", [DAMAGE[name] for name in REBUILT], ids=REBUILT)
+def test_a_rebuild_mends_what_can_be_made_again(damaged: Workshop, harm: Callable[[Path], object]) -> None:
+    current = damaged.generations.current()
+    assert current
+    harm(damaged.generations.path(current))
+    with pytest.raises(OperatorError, match="saphan ingest --rebuild"):
+        damaged.library().search("tax", "en")
+    assert damaged.ingest().run([], rebuild=True).generation
+    assert damaged.library().search("tax", "en").passages[0].text.endswith("two.")
+
+
+@pytest.mark.parametrize("name", ["sections.jsonl", "sources.json"])
+def test_what_cannot_be_made_again_says_how_to_start_afresh(damaged: Workshop, name: str) -> None:
+    current = damaged.generations.current()
+    assert current
+    cut(damaged.generations.path(current) / name, 700)
+    for rebuild in (False, True):
+        with pytest.raises(OperatorError, match=r"delete .*current and take your documents in") as refused:
+            damaged.ingest().run([damaged.data / "documents"], rebuild=rebuild)
+        assert len(str(refused.value).splitlines()) == 1
+    (damaged.generations.folder / "current").unlink()
+    assert damaged.ingest().run([damaged.data / "documents"]).generation != current
+    assert damaged.library().search("tax", "en").passages
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    workshop.build(section("a"))
+    before = workshop.generations.current()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(np, "savez", full)
+    with pytest.raises(OperatorError, match=r"cannot write the index in .*: No space left on device"):
+        workshop.build(section("b"))
+    monkeypatch.undo()
+    assert workshop.generations.current() == before
+    assert found(workshop.library(), "tax") == ["a"]
+    workshop.build(section("c"))
+    assert len(list((workshop.generations.folder / "generations").iterdir())) == 2
+
+
+# --- another model ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("other", [Letters("letters 2"), Letters(dimension=32)], ids=["model", "dimension"])
+def test_another_model_is_refused_with_the_command_that_rebuilds(damaged: Workshop, other: Letters) -> None:
+    changed = Workshop(damaged.data, other)
+    with pytest.raises(OperatorError) as refused:
+        changed.library().search("tax", "en")
+    message = str(refused.value)
+    assert all(part in message for part in ("'letters'", "48", repr(other.name), str(other.dimension)))
+    assert "saphan ingest --rebuild" in message
+    with pytest.raises(OperatorError, match="saphan ingest --rebuild"):
+        changed.ingest().run([damaged.data / "documents"])
+    report = changed.ingest().run([], rebuild=True)
+    assert report.generation
+    manifest = changed.generations.manifest(report.generation)
+    assert (manifest.embeddings, manifest.dimension, manifest.sections) == (other.name, other.dimension, 30)
+    assert len(changed.library().search("tax", "en").passages) == 10
+    # Back again: the old generation is still there.
+    damaged.use(changed.generations.complete()[0].id)
+    assert len(damaged.library().search("tax", "en").passages) == 10
+
+
+def test_vectors_elsewhere_than_the_settings_say_are_refused(damaged: Workshop) -> None:
+    moved = Workshop(damaged.data, chroma_url="http://127.0.0.1:1")
+    for attempt in (moved.library().generation, lambda: moved.ingest().run([damaged.data / "documents"])):
+        with pytest.raises(OperatorError, match=r"in the data folder.*SAPHAN_CHROMA_URL.*saphan ingest --rebuild"):
+            attempt()
+
+
+# --- what a build keeps ------------------------------------------------------------------------------------------
+
+
+def test_sections_and_sources_come_back_as_they_were(workshop: Workshop) -> None:
+    odd = section(
+        "odd", "th", "ก" * 50 + "\u2028พ.ศ. ๒๕๖๘\x85 🔥 乾", aliases=("B&RETTC", "中国—泰国"), sources=("https://example.org/ก",),
+        facts={"area": 1.5, "code": "3.5.4.1-1", "open": True}, essence="แก่น", verified=True,
+    )  # fmt: skip
+    manifest = workshop.build(odd, *in_three_languages("even"))
+    assert read_sections(workshop.generations, manifest.id)[0] == odd
+    assert read_sources(workshop.generations, manifest.id) == {}
+    passage = workshop.library().passage("doc#odd", "zh")
+    assert passage is not None
+    assert (passage.text, passage.verified, passage.sources) == (odd.text, True, odd.sources)
+
+
+def test_progress_counts_every_step(workshop: Workshop) -> None:
+    class Counted(Progress):
+        def __init__(self) -> None:
+            self.stretches: list[list[int | str]] = []
+
+        def start(self, what: str, total: int) -> None:
+            self.stretches.append([what, total, 0])
+
+        def advance(self, steps: int) -> None:
+            self.stretches[-1][2] += steps  # type: ignore[operator]
+
+    counted = Counted()
+    many: list[Section] = [
+        replace(each, id=f"doc#{number}") for number in range(5) for each in in_three_languages("x", str(number))
+    ]
+    workshop.build(*many, progress=counted)
+    assert counted.stretches == [["embedding", 15, 15], ["indexing", 30, 30]]

@@ -1,0 +1,74 @@
+"""A conversation with the assistant, as a person on some channel has it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from adapters.memory import OpenQuestions, RecentConversations
+from bot.assistant import Assistant
+from bot.messages import Address, Choice, IncomingMessage, Language, MessageKind, Reply
+from bot.phrases import Phrases
+from bot.ports import Conversations, Library
+
+PHRASES = Phrases()
+
+
+class Talk:
+    """One person's conversation."""
+
+    def __init__(
+        self,
+        library: Library,
+        folder: Path,
+        *,
+        hint: Language | None = None,
+        conversations: Conversations | None = None,
+        public_url: str = "",
+        person: str = "somebody",
+    ) -> None:
+        self.library, self.folder, self.hint, self.public_url = library, folder, hint, public_url
+        self.who = Address("test", person)
+        self.conversations = conversations or RecentConversations()
+        self.assistant = Assistant(
+            library=library,
+            conversations=self.conversations,
+            questions=OpenQuestions(folder / "open-questions.jsonl"),
+            phrases=PHRASES,
+            public_url=public_url,
+        )
+
+    def say(self, text: str) -> Reply:
+        """Types something."""
+        return self._send(text)
+
+    def press(self, choice: Choice | str, *, label: str = "") -> Reply:
+        """Presses a button, given as a choice or by its value alone."""
+        value, shown = (choice, label) if isinstance(choice, str) else (choice.value, choice.label)
+        return self._send(shown, kind="choice", choice=value)
+
+    def send(self, kind: MessageKind, text: str = "") -> Reply:
+        """Something else than text: a sticker, a place, the app's first greeting."""
+        return self._send(text, kind=kind)
+
+    def elsewhere(self) -> Talk:
+        """The same person, served by another process."""
+        return Talk(self.library, self.folder, hint=self.hint, public_url=self.public_url, person=self.who.user_id)
+
+    @property
+    def kept(self) -> list[dict[str, Any]]:
+        """The questions that were passed on to staff."""
+        file = self.folder / "open-questions.jsonl"
+        return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+
+    def _send(self, text: str, kind: MessageKind = "text", choice: str | None = None) -> Reply:
+        message = IncomingMessage(self.who, text, kind=kind, choice=choice, language_hint=self.hint)
+        reply = self.assistant.answer(message)
+        assert reply is not None
+        return reply
+
+
+def own(language: Language, phrase: str, **values: str) -> str:
+    """One of the bot's own sentences."""
+    return PHRASES.say(language, phrase, **values)

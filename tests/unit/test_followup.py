@@ -1,0 +1,96 @@
+"""Which questions lean on the one before, and which stand by themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.followup import leans_on_before, standing_alone
+
+LEANING = [
+    *(
+        "แล้ว A4 ล่ะ",
+        "แล้ว A4 ล่ะครับ",
+        "แล้วที่ดินล่ะคะ?",
+        "แล้วต้องยื่นที่ไหน",
+        "งั้นขอนแก่นได้เพิ่มกี่ปี",
+        "ถ้าเป็นต่างชาติถือหุ้นหมดได้ไหม",
+        "ขอนแก่นล่ะ",
+    ),
+    *("โอเคครับ แล้ว A4 ล่ะ", "ขอบคุณค่ะ แล้วที่ดินล่ะคะ"),
+    *(
+        "那A4呢",
+        "那土地呢？",
+        "A4呢",
+        "罗勇呢 ?",
+        "好的，那土地呢",
+        "谢谢，那几年？",
+        "如果是A4",
+        "换成罗勇",
+        "还有别的吗",
+        "還有別的嗎",
+        "謝謝，還有土地呢",
+    ),
+    *(
+        "and A4?",
+        "And what about A4?",
+        "what about land?",
+        "How about Rayong",
+        "but for foreigners?",
+        "or in Khon Kaen?",
+        "then how long?",
+    ),
+    *("thanks, and what about land?", "OK, and A4?"),
+]
+STANDING = [
+    *(
+        "กลุ่ม A4 ได้ยกเว้นภาษีกี่ปี",
+        "แล้วแต่กรณีคืออะไร",
+        "ค่าเช่าโรงงานไร่ละเท่าไหร่",
+        "อัตราภาษีร้อยละ",
+        "ที่ดินระยองราคาไร่ละ",
+        "ที่ดินระยองตอนนี้ราคาเท่าไหร่ล่ะ",
+    ),
+    *("ขอบคุณครับ", "A4"),
+    *(
+        "A4类免税几年",
+        "那空叻差是玛有哪些工业区",
+        "那瓦那空还有地吗",
+        "那拉提瓦有什么优惠",
+        "外资可以买地吗",
+        "BOI免税几年呢",
+        "在哪里申请呢",
+        "那么多条件怎么办",
+    ),
+    *(
+        "How many years for A4?",
+        "Andaman coast estates",
+        "orchid export",
+        "butane plant",
+        "thenardite mine",
+        "land and factory prices",
+    ),
+    *("", " ", "?", "😀"),
+]
+
+
+@pytest.mark.parametrize("text", LEANING)
+def test_a_continuation_takes_the_question_before_with_it(text: str) -> None:
+    assert leans_on_before(text)
+    alone = standing_alone(text, "BOI A3?")
+    assert alone.startswith(f"{text} {text}"), "its own words count more"
+    assert alone.endswith("BOI A3?")
+
+
+@pytest.mark.parametrize("text", STANDING)
+def test_a_whole_question_stays_as_it_is(text: str) -> None:
+    assert not leans_on_before(text)
+    assert standing_alone(text, "BOI A3?") == text
+
+
+@pytest.mark.parametrize("text", LEANING)
+def test_without_a_question_before_there_is_nothing_to_lean_on(text: str) -> None:
+    assert standing_alone(text, "") == text
+
+
+def test_a_long_question_says_enough_by_itself() -> None:
+    assert not leans_on_before("and " + "what does the law say about foreign ownership " * 3)
