@@ -42,8 +42,9 @@ class Assistant:
 
         Raises `UserError` for a question that is too long, `OperatorError` when the knowledge cannot be read.
         """
-        if len(message.text) > LONGEST_QUESTION:
-            raise UserError("too-long", f"a message of {len(message.text)} characters, at most {LONGEST_QUESTION}")
+        length = max(len(message.text), len(message.choice or ""))
+        if length > LONGEST_QUESTION:
+            raise UserError("too-long", f"a message of {length} characters, at most {LONGEST_QUESTION}")
         memory = self._conversations.recall(message.sender)
         turn = self._turn(message, memory)
         for skill in self._skills:
@@ -58,8 +59,7 @@ class Assistant:
         choice = message.choice or _offered(memory, text)
         if choice.startswith("ask:"):
             text, choice = choice.removeprefix("ask:"), ""
-        said = None if choice else detect(text)
-        language = said or memory.language or message.language_hint or DEFAULT_LANGUAGE
+        language = _language(message, memory, text, bool(choice))
         return Turn(
             message=message,
             text=text,
@@ -84,6 +84,13 @@ class Assistant:
             choices=reply.choices,
         )
         self._conversations.remember(turn.message.sender, memory)
+
+
+def _language(message: IncomingMessage, memory: Memory, text: str, chosen: bool) -> Language:
+    """The language of what was typed, else the conversation's, else that of the pressed label, else the app's."""
+    typed = detect(text) if message.kind in ("text", "choice") else None
+    said = (memory.language or typed) if chosen else (typed or memory.language)
+    return said or message.language_hint or DEFAULT_LANGUAGE
 
 
 def _offered(memory: Memory, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -41,11 +42,18 @@ def remember_data_folder(ctx: typer.Context, data: Data = None) -> None:
 def _reading_house(ctx: typer.Context, data: Path | None, index: Path | None = None) -> House:
     """A house with an index to read from; on a fresh machine the starter corpus is taken in first."""
     house = open_house(data or ctx.find_root().obj, index)
-    from bot.terminal import progress_bars
+    # Bars that show nothing would still leave an empty line on standard error.
+    if house.starter_corpus_wanted and house.generations.current() is None:
+        from bot.terminal import progress_bars
 
-    with progress_bars() as bars:
-        starter_corpus_if_missing(house, bars)
+        with progress_bars() as bars:
+            starter_corpus_if_missing(house, bars)
     return house
+
+
+def _typed(argument: str) -> str:
+    """An argument as it was typed, in UTF-8 also where the locale (C, on a bare machine) could not read it."""
+    return os.fsencode(argument).decode("utf-8", "replace")
 
 
 @app.command()
@@ -69,11 +77,11 @@ def ask(
         from bot.terminal import progress_bars
 
         with progress_bars() as bars:
-            failed = asking.answer_batch(house.assistant, batch, out, bars)
+            failed = asking.answer_batch(house.assistant, house.phrases, batch, out, bars)
         if failed:
             raise OperatorError(f'{failed} of the questions could not be answered: see "error" in {out}')
         return
-    answer = asking.answer_one(house.assistant, question or "", lang)
+    answer = asking.answer_one(house.assistant, _typed(question or ""), lang)
     print(json.dumps(answer.as_json(), ensure_ascii=False) if as_json else answer.as_text())
 
 
@@ -82,7 +90,8 @@ def chat(ctx: typer.Context, lang: Lang = None, data: Data = None) -> None:
     """A conversation in the terminal; an empty line or Ctrl-D ends it."""
     from bot.asking import converse
 
-    converse(_reading_house(ctx, data).assistant, lang, sys.stdin, sys.stdout)
+    house = _reading_house(ctx, data)
+    converse(house.assistant, house.phrases, lang, sys.stdin, sys.stdout)
 
 
 @app.command()
@@ -101,7 +110,7 @@ def search(
     from bot import asking
 
     house = _reading_house(ctx, data, index)
-    found = asking.search(house.library, question, lang, k, topic, asking.filters(where or []))
+    found = asking.search(house.library, _typed(question), lang, k, topic, asking.filters(where or []))
     print(json.dumps(asking.findings_json(found), ensure_ascii=False) if as_json else asking.findings_text(found))
 
 
@@ -214,8 +223,12 @@ def index_use(
 
 def main() -> None:
     """Runs the command line; a refusal becomes one line on standard error."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # Answers are Thai and Chinese whatever the locale says, and what is piped in may be anything.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(prog_name="saphan")
     except SaphanError as error:
         print(f"saphan: {error}", file=sys.stderr)
         sys.exit(1)

@@ -16,7 +16,7 @@ from statistics import fmean
 from typing import Any
 
 from bot.assistant import Assistant
-from bot.errors import OperatorError
+from bot.errors import OperatorError, UserError
 from bot.messages import Address, IncomingMessage, Reply
 
 RANKS = (1, 5, 10)
@@ -52,7 +52,7 @@ class Outcome:
     def shows_figures(self) -> bool:
         """Whether the answer was given and shows all that a right answer must show."""
         text = _comparable(self.reply.text)
-        return self.reply.answered and all(_comparable(figure) in text for figure in self.question.must)
+        return self.reply.answered and all(_shows(text, _comparable(figure)) for figure in self.question.must)
 
 
 def read_set(path: Path) -> list[Question]:
@@ -99,7 +99,10 @@ def run(assistant: Assistant, questions: Sequence[Question], done: Callable[[int
     outcomes = []
     for question in questions:
         sender = Address("eval", question.conversation or f"alone-{question.id}")
-        reply = assistant.answer(IncomingMessage(sender, question.text))
+        try:
+            reply = assistant.answer(IncomingMessage(sender, question.text))
+        except UserError as error:
+            raise OperatorError(f"question {question.id}: {error}") from error
         if reply is None:
             raise OperatorError(f"question {question.id} got no reply at all")
         outcomes.append(Outcome(question, reply))
@@ -141,6 +144,16 @@ def _share(hits: Sequence[bool]) -> float | None:
 
 
 def _comparable(text: str) -> str:
-    """Without blanks, thousands separators and case, so that "50 万" and "50万", "1,000" and "1000" are the same."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"(?<=\d),(?=\d{3})|\s+", "", plain)
+    """Without thousands separators, case, and blanks but those between two words or figures in Latin script.
+
+    So "50 万" and "50万", "1,000" and "1000" are the same.
+    """
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text).casefold())
+    return re.sub(r"(?<![a-z0-9]) | (?![a-z0-9])", "", " ".join(plain.split()))
+
+
+def _shows(text: str, figure: str) -> bool:
+    """Whether a figure stands in a text, not as a piece of a longer one: 8 is not shown by 18 or 0.8."""
+    before = r"(?<!\d)(?<!\d\.)" if figure[:1].isdigit() else ""
+    after = r"(?!\.?\d)" if figure[-1:].isdigit() else ""
+    return bool(re.search(before + re.escape(figure) + after, text))

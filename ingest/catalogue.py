@@ -28,6 +28,7 @@
     facts: [province, area]              # values that a search can filter by
     asked:                               # optional: questions over the whole catalogue ("parks over 200 rai in ...")
       nouns: {en: [park, industrial park], th: [สวนอุตสาหกรรม], zh: [园区]}
+      named_by: [short_name]             # optional: columns that name a record as its name does
       by:
         - column: area                   # a figure, as it has a unit: label and unit are those of its line above
           words: {en: [area, size], th: [พื้นที่], zh: [面积]}
@@ -36,7 +37,7 @@
         - column: free_zone              # a choice: its values and their names are asked for, and further words
           values: {yes: {en: [free zone], th: [เขตปลอดอากร], zh: [自由区]}}
           blank: unknown                 # what an empty cell means: unknown (default) or no
-        - column: province               # no line above: a label of its own
+        - column: province               # no line above: a label of its own, and `names` to show where values are codes
           label: {en: Province, th: จังหวัด, zh: 府}
           around: {en: [province], th: [จังหวัด], zh: [府]}
         - column: industries             # texts in which the words of a question are looked up
@@ -119,6 +120,7 @@ class AskedColumn(_Strict):
 
     column: Column
     label: Text | None = None
+    names: dict[str, Text] = Field(default_factory=dict)
     words: Names = Field(default_factory=dict)
     most: Names = Field(default_factory=dict)
     least: Names = Field(default_factory=dict)
@@ -134,6 +136,7 @@ class Asked(_Strict):
     """What people call a catalogue's records and ask them by."""
 
     nouns: Names
+    named_by: list[Column] = Field(default_factory=list)
     by: list[AskedColumn] = Field(min_length=1)
     compared: list[Column] = Field(default_factory=list)
 
@@ -173,6 +176,7 @@ class Mapping(_Strict):
         for n, column in enumerate(self.asked.by if self.asked else ()):
             if column.label:
                 yield ("asked", "by", n, "label"), column.label
+            yield from ((("asked", "by", n, "names", value), text) for value, text in column.names.items())
 
     def names(self, file: Path) -> bool:
         """Whether `files` names a file (of the mapping's folder)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -45,7 +45,17 @@ def find(paths: Iterable[Path]) -> Found:
 
 
 def real(path: Path) -> Path:
-    """The one absolute path of a file, however it was reached; also of one that is not there."""
+    """The one absolute path of a file or folder, however it was reached; also of one that is not there.
+
+    Links to folders are followed. A link to a file keeps its own name, since what it leads to may have another ending,
+    or another place after each update (as with the volumes of container platforms).
+    """
+    if path.name in {"", ".."} or path.is_dir():
+        return _target(path)
+    return _target(path.parent) / path.name
+
+
+def _target(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
@@ -75,12 +85,22 @@ class _Search:
     def found(self) -> Found:
         ignored = [path for path in self._ignored if path not in self._files]
         return Found(
-            tuple(self._files),
+            tuple(self._without_second_names()),
             tuple(ignored),
             tuple(self._missing),
             tuple(self._folders),
             tuple(self._refused.values()),
         )
+
+    def _without_second_names(self) -> Iterator[Path]:
+        """The files without links to one another."""
+        seen = {path for path in self._files if not path.is_symlink()}
+        for path in self._files:
+            if not path.is_symlink():
+                yield path
+            elif (target := _target(path)) not in seen:
+                seen.add(target)
+                yield path
 
     def look(self, path: Path) -> None:
         """Looks at what was given: a file, a mapping, or a folder."""

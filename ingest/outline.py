@@ -26,7 +26,9 @@ _SECTION_LEVEL = 2
 _LONGEST_UNDERLINED = 120
 _WITH_SLUG = re.compile(r"(?P<words>.*?)[ \t]*\{#(?P<slug>[^{}]*)\}[ \t]*", re.DOTALL)
 _CLOSING_SIGNS = re.compile(r"(^|[ \t]+)#+$")
-_NO_SPACE = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])")
+# Without a space, or with one that CommonMark does not know: the ideographic, the one that does not break.
+_NO_SPACE = re.compile("^( {0,3}#{2,6})[\u3000\u00a0]*(?=[^#\\s])")
+_RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _CODE_OR_COMMENT = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|<!--.*?-->", re.DOTALL)
 
 
@@ -86,7 +88,9 @@ def _parser() -> MarkdownIt:
 
 
 def _text(lines: Sequence[str]) -> str:
-    return "\n".join(lines).strip()
+    """The lines of a part, without the rules that people draw between parts."""
+    said = [n for n, line in enumerate(lines) if line.strip() and not _RULE.fullmatch(line)]
+    return "\n".join(lines[said[0] : said[-1] + 1]).strip() if said else ""
 
 
 def _place(token: Token) -> tuple[int, int]:

@@ -138,7 +138,10 @@ class Ingest:
         by_key = {(s.id, str(s.language)): s for s in read_sections(self.generations, current)}
         try:
             return Holdings(
-                {_path(name): [by_key[section, lang] for section, lang in v["sections"]] for name, v in sources.items()},
+                {
+                    _path(name): [by_key[section, lang] for section, lang in v["sections"]]
+                    for name, v in sources.items()
+                },
                 {_path(name): values["print"] for name, values in sources.items()},
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -10,12 +10,14 @@ from typing import Any
 
 from bot.messages import LANGUAGES, Language
 from bot.ports import FactValue
+from ingest.asked import lines_of, schema_of
 from ingest.catalogue import Line
 from ingest.catalogue import Mapping as CatalogueMapping
 from ingest.plain_yaml import load_yaml
 from ingest.reading import RefusedError, read_text
 from ingest.values import as_of_date, checked_slug, grouped, number, source_addresses, truth
 from knowledge.documents import Section
+from knowledge.schema import Cell
 
 _LIST_MARK: dict[Language, str] = {"en": "; ", "th": " · ", "zh": "；"}
 _COLON: dict[Language, str] = {"en": ": ", "th": ": ", "zh": "："}
@@ -81,6 +83,7 @@ class Records:
         self.path = path
         self.mapping = mapping
         self._labels = {line.column: self._read_labels(line) for line in mapping.show if line.labels}
+        self._schema = schema_of(path, mapping, self._labels)
 
     def _read_labels(self, line: Line) -> Labels:
         assert line.labels
@@ -133,6 +136,8 @@ class Records:
                     alias for column in mapping.aliases for alias in row.texts(column, language, mapping.separator)
                 ),
                 facts=facts,
+                cells=dict(self._cells(row, language, unverified)),
+                schema=self._schema,
             )
 
     def _body(self, row: Row, name: str, language: Language, unverified: set[str]) -> str:
@@ -187,6 +192,28 @@ class Records:
                 mark = self._mark(language) if place in unverified else ""
                 yield f"{label.get(language, name)} {figure} {label.get('unit', '')}".strip() + mark
 
+    def _cells(self, row: Row, language: Language, unverified: set[str]) -> Iterator[tuple[str, Cell]]:
+        """What a row holds in the columns that the schema names; a blank one gives no cell."""
+        if self._schema is None:
+            return
+        lines = lines_of(self.mapping)
+        asked = {column.name: column for column in self._schema.columns}
+        named = {*asked, *self._schema.named_by}
+        for name in dict.fromkeys([*asked, *self._schema.named_by, *self._schema.compared]):
+            shown = " ".join(self._shown(row, lines[name], language, unverified).split())
+            values = self._values(row, name, language) if name in named else []
+            if asked.get(name) and asked[name].kind == "number":
+                values = [value for value in values if number(value) is not None]
+            if shown:
+                yield name, Cell(tuple(values), shown + (self._mark(language) if name in unverified else ""))
+
+    def _values(self, row: Row, column: str, language: Language) -> list[str]:
+        """The parts of a cell; Chinese texts part them by the full-width form of the separator."""
+        wide = {ord(sign) + 0xFEE0: sign for sign in self.mapping.separator if "!" <= sign <= "~"}
+        name, value = row.value(column, language)
+        plain = value.translate(wide) if isinstance(value, str) and language == "zh" else value
+        return _texts(row, name, plain, self.mapping.separator)
+
     def _essence(self, row: Row, language: Language) -> str:
         unlabelled = (line.column for line in self.mapping.show if not line.label)
         columns = self.mapping.essence or [self.mapping.name, *unlabelled]
@@ -219,4 +246,5 @@ def _all_numbers(rows: Sequence[Row], column: str) -> bool:
 def text_columns(mapping: CatalogueMapping) -> dict[str, None]:
     """The columns that a mapping reads as texts, by their names without a language, in order."""
     leads = [column for lead in (mapping.lead or {}).values() for column in _IN_BRACES.findall(lead)]
-    return dict.fromkeys([mapping.name, *leads, *mapping.essence, *(line.column for line in mapping.show)])
+    asked = [*(column.column for column in mapping.asked.by), *mapping.asked.named_by] if mapping.asked else []
+    return dict.fromkeys([mapping.name, *leads, *mapping.essence, *(line.column for line in mapping.show), *asked])

@@ -24,7 +24,7 @@ READING = 8.0
 WRITING = 120.0
 """Seconds to wait for a server that stores a batch and may be busy with its graph."""
 
-_GREETING = 4.0
+GREETING = 4.0
 
 _servers: dict[tuple[str, float], ClientAPI] = {}
 # Clients of one folder share what lies beneath and count themselves; Chroma does not guard that against threads.
@@ -63,7 +63,7 @@ def check_server(url: str) -> None:
     base = f"{'https' if secure else 'http'}://{host}:{port}"
     mend = "start it (`chroma run`), or mend SAPHAN_CHROMA_URL"
     try:
-        with urlopen(f"{base}/api/v2/heartbeat", timeout=_GREETING) as answer:
+        with urlopen(f"{base}/api/v2/heartbeat", timeout=GREETING) as answer:
             greeting = json.loads(answer.read(1000))
         if "nanosecond heartbeat" not in greeting:
             raise ValueError("no heartbeat")

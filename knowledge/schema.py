@@ -1,7 +1,7 @@
 """What a catalogue's records can be asked by: its nouns, its columns, their units, and the words people use for them.
 
-Staff declare it in the catalogue's mapping file (`asked:`); ingest makes a `Schema` of it, and a generation of the index
-keeps one for each catalogue. Nothing here knows the columns of the starter corpus.
+Staff declare it in the mapping file of the catalogue (`asked:`); ingest makes a `Schema` of it, and a generation keeps
+one for each catalogue. Nothing here knows the columns of the starter corpus.
 """
 
 from __future__ import annotations
@@ -56,12 +56,13 @@ class Column:
 class Schema:
     """How the records of one catalogue are asked for.
 
-    `nouns` are what people call its records. `compared` are the columns that are set side by side, with their labels.
+    `nouns` are what people call its records. `named_by` are columns that name a record as its name does. `compared` are the columns that are set side by side, with their labels.
     """
 
     catalogue: str
     title: Texts
     nouns: Words
+    named_by: tuple[str, ...]
     columns: tuple[Column, ...]
     compared: Mapping[str, Texts]
 
@@ -74,7 +75,8 @@ class Schema:
     def from_json(cls, values: Mapping[str, Any]) -> Schema:
         """The inverse of `asdict`."""
         columns = tuple(_column(column) for column in values["columns"])
-        return cls(**{**values, "nouns": _words(values["nouns"]), "columns": columns})
+        named_by = tuple(values["named_by"])
+        return cls(**{**values, "nouns": _words(values["nouns"]), "named_by": named_by, "columns": columns})
 
 
 @dataclass(frozen=True, slots=True)

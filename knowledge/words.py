@@ -191,6 +191,12 @@ class Segmenter:
         found = [word[:LONGEST_WORD] for word in self._found(text)]
         return [word for word in found if word not in STOP_WORDS] or found
 
+    def cut(self, run: str) -> list[str]:
+        """A normalised run of Thai or of Chinese letters as words one after the other, none within another."""
+        if re.match(f"[{_HAN}]", run):
+            return list(self._chinese().cut(run))
+        return self._thai().plain(run)
+
     def _found(self, text: str) -> Iterator[str]:
         text = _PERCENT.sub(lambda share: f" {share[1] or share[2]}% ", normalise(text))
         text = _THAI_ABBREVIATION.sub(lambda short: f" {short.group().replace('.', '')} ", text)
@@ -282,6 +288,10 @@ class _Thai:
             if _HAS_CONSONANT.search(piece):
                 yield piece
                 yield from () if piece in STOP_WORDS else self._inner(piece)
+
+    def plain(self, run: str) -> list[str]:
+        """The words of a run of Thai letters, one after the other."""
+        return list(self._segment(run, self._words, safe_mode=True))
 
     def _within(self, word: str) -> tuple[str, ...]:
         """The dictionary words of three letters or more inside a word, cut where a Thai cluster ends."""

@@ -22,6 +22,8 @@ def answer(turn: Turn) -> Reply | None:
     """The answer to a question, None where the library has nothing that is sure enough."""
     if turn.choice.startswith(("more:", "section:")):
         return _chosen(turn)
+    if turn.choice:
+        return None
     findings = turn.findings
     if not findings.passages or findings.confidence < LEAST_CONFIDENCE:
         return None
@@ -65,9 +67,14 @@ def _chosen(turn: Turn) -> Reply | None:
         return passage_reply(turn, passage) if passage else None
     section, key, page = [*rest.rsplit(":", 2), "0", "0"][:3]
     passage = turn.library.passage(section, turn.language)
-    if passage is None or not (key.isdecimal() and page.isdecimal()):
+    if passage is None or not (_is_small(key) and _is_small(page)):
         return None
     return passage_reply(turn, passage, key=int(key), page=int(page))
+
+
+def _is_small(number: str) -> bool:
+    """A button's value is anybody's word: no number of a thousand digits is read."""
+    return number.isdecimal() and len(number) < 9
 
 
 def _others(turn: Turn, findings: Findings) -> tuple[Choice, ...]:

@@ -3,7 +3,7 @@
 ---
 id: my-document            (default: the file's name)
 lang: en                   (default: the file's name, my-document.en.md, else the script of the text)
-title: My document         (default: the first # heading, else the file's name)
+title: My document         (default: the first # heading, else the id, else the file's name)
 topic: boi                 (boi, operating, estate, technology, programme or one of your own; default: general)
 source_url: https://…      (one or more, parted by spaces, or a list)
 as_of: 2025-06             (the date of the information)
@@ -51,11 +51,10 @@ def _head(matter: FrontMatter, title: str, text: str) -> Section:
     """A section that holds what is the same for the whole document."""
     path = matter.path
     stem = path.name[: -len(path.suffix)]
-    document = _document(matter, stem)
     return Section(
-        id=document,
+        id=_document(matter, stem),
         language=_language(matter, stem, text),
-        title=matter.text("title") or title or document,
+        title=matter.text("title") or title or matter.text("id") or _LANGUAGE_ENDING.sub("", stem).strip(),
         heading="",
         text="",
         topic=matter.text("topic") or "general",

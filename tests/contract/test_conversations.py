@@ -63,11 +63,16 @@ def test_what_is_forgotten_is_gone(conversations: Conversations) -> None:
     conversations.forget(LI)
 
 
-@pytest.mark.parametrize("text", ["", "\x00", "\ud800", "\u202e", "ี" * 2_000, "'; DROP TABLE conversations;--"])
+@pytest.mark.parametrize("text", ["", "\x00", "\u202e", "ี" * 2_000, "'; DROP TABLE conversations;--", "👨‍👩‍👧"])
 def test_any_text_is_kept_as_it_was(conversations: Conversations, text: str) -> None:
     who, memory = Address("line", text), Memory("en", text, (Choice(text, text),))
     conversations.remember(who, memory)
     assert conversations.recall(who) == memory
+
+
+def test_half_a_character_harms_nothing(conversations: Conversations) -> None:
+    conversations.remember(SOMCHAI, Memory(question="A3\ud800"))
+    assert conversations.recall(SOMCHAI).question.startswith("A3")
 
 
 def test_as_many_as_promised_are_kept(conversations: Conversations) -> None:

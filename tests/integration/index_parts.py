@@ -120,6 +120,18 @@ def in_three_languages(slug: str, mark: str = "") -> list[Section]:
     return [section(slug, language, f"{text} {mark}.") for language, text in texts.items()]
 
 
+def marks(library: IndexedLibrary, question: str = ENGLISH, language: Language = "en") -> set[str]:
+    """The marks (the last word of each text) in the passages of one search: the builds that they come from."""
+    return {passage.text.rstrip(".").rsplit(" ", 1)[1] for passage in library.search(question, language).passages}
+
+
+def write_documents(folder: Path, mark: str, count: int = 6) -> None:
+    """Documents `d0`, `d1`, … in three languages; the mark stands in each text."""
+    for number in range(count):
+        for language, text in zip(LANGUAGES, (THAI, CHINESE, ENGLISH), strict=True):
+            write_document(folder, f"d{number}", f"{text} {mark}.", language)
+
+
 def write_document(folder: Path, slug: str, text: str, language: Language = "en") -> Path:
     """A Markdown document with one section, `slug#intro`."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from index_parts import CHINESE, ENGLISH, THAI, Given, Letters, Workshop, in_three_languages, section, write_document
+from index_parts import (
+    CHINESE,
+    ENGLISH,
+    THAI,
+    Given,
+    Letters,
+    Workshop,
+    in_three_languages,
+    section,
+    write_document,
+    write_documents,
+)
 
 from bot.bootstrap import House
 from bot.errors import OperatorError
@@ -316,9 +327,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("whole")
     workshop = Workshop(data)
     for mark in ("one", "two"):
-        for number in range(10):
-            for language, text in zip(LANGUAGES, (THAI, CHINESE, ENGLISH), strict=True):
-                write_document(data / "documents", f"d{number}", f"{text} {mark}.", language)
+        write_documents(data / "documents", mark, 10)
         assert not workshop.ingest().run([data / "documents"]).refused
     return data
 

@@ -12,24 +12,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from index_parts import CHINESE, ENGLISH, THAI, Letters, Workshop, in_three_languages
+from index_parts import CHINESE, THAI, Letters, Workshop, in_three_languages, marks
 
 from bot.errors import OperatorError
 from bot.messages import Language
 from knowledge import library as library_module
 from knowledge.index import Index
-from knowledge.library import IndexedLibrary
 
 QUESTIONS: list[tuple[str, Language]] = [
     ("โรงไฟฟ้าขยะได้ยกเว้นภาษีกี่ปี", "th"),
     ("垃圾焚燒發電免稅幾年", "zh"),
     ("Is waste-to-energy exempt from tax? 🔥", "en"),
 ]
-
-
-def marks(library: IndexedLibrary, question: str = ENGLISH, language: Language = "en") -> set[str]:
-    """The builds that the passages of one search come from."""
-    return {passage.text.rstrip(".").rsplit(" ", 1)[1] for passage in library.search(question, language).passages}
 
 
 def build(workshop: Workshop, mark: str) -> str:

@@ -64,14 +64,16 @@ def test_each_file_once_however_it_is_given(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_links_are_followed_once_and_never_in_circles(tmp_path: Path) -> None:
-    tree(tmp_path, "docs/a.md", "elsewhere/b.md")
+    tree(tmp_path, "docs/a.md", "elsewhere/b.md", "store/blob-1")
     (tmp_path / "docs/loop").symlink_to(tmp_path / "docs")
     (tmp_path / "docs/linked").symlink_to(tmp_path / "elsewhere")
-    (tmp_path / "docs/again.md").symlink_to(tmp_path / "docs/a.md")
+    (tmp_path / "docs/0 again.md").symlink_to(tmp_path / "docs/a.md")
+    (tmp_path / "docs/named.md").symlink_to(tmp_path / "store/blob-1")
+    (tmp_path / "docs/named too.md").symlink_to(tmp_path / "store/blob-1")
     (tmp_path / "docs/nothing.md").symlink_to(tmp_path / "gone.md")
     (tmp_path / "docs/self.md").symlink_to(tmp_path / "docs/self.md")
     found = find([tmp_path / "docs"])
-    assert names(tmp_path, found.files) == ["docs/a.md", "elsewhere/b.md"]
+    assert names(tmp_path, found.files) == ["docs/a.md", "elsewhere/b.md", "docs/named too.md"]
     assert [(error.path.name, error.reason) for error in found.refused] == [
         ("nothing.md", "a link to nothing"),
         ("self.md", "a link to nothing"),

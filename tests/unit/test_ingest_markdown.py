@@ -188,6 +188,16 @@ def test_headings_are_plain_words(tmp_path: Path) -> None:
     assert parts(tmp_path, text) == [("bold-code-a-link-and-r-d", "Bold, code, a link and R&D", "text")]
 
 
+def test_rules_between_parts_belong_to_none(tmp_path: Path) -> None:
+    text = "# Title\n\n---\n\n## A\none\n\n***\n\ntwo\n\n- - -\n\n## B\n___\nthree\n"
+    assert parts(tmp_path, text) == [("a", "A", "one\n\n***\n\ntwo"), ("b", "B", "three")]
+
+
+def test_tabs_and_wide_spaces(tmp_path: Path) -> None:
+    text = "---\ntitle:\t标题\n---\n##\tหนึ่ง\t{#one}\na\tb\n##　第二\nc\n"
+    assert parts(tmp_path, text) == [("one", "หนึ่ง", "a\tb"), ("第二", "第二", "c")]
+
+
 def test_made_slugs_are_stable_and_unique(tmp_path: Path) -> None:
     text = "start\n## 费用\na\n## 费用\nb\n## Intro\nc\n## Fees\nd\n## Other {#fees}\ne\n## 费用\nf"
     assert [slug for slug, _, _ in parts(tmp_path, text)] == [
@@ -211,6 +221,13 @@ def test_a_heading_without_text_gives_no_section(tmp_path: Path) -> None:
 def test_a_title_that_comes_late_is_a_section(tmp_path: Path) -> None:
     found = sections(tmp_path, "opening\n\n# Late\n\ntext\n")
     assert [(s.title, s.heading) for s in found] == [("guide", ""), ("guide", "Late")]
+
+
+def test_a_document_without_a_title_is_called_after_its_file(tmp_path: Path) -> None:
+    (section,) = sections(tmp_path, "ข้อความ", "ราคาที่ดิน ปี 2568 (ร่าง).th.md")
+    assert (section.id, section.title) == ("ราคาที่ดิน-ปี-2568-ร่าง#intro", "ราคาที่ดิน ปี 2568 (ร่าง)")
+    (section,) = sections(tmp_path, "---\nid: land\n---\nข้อความ", "ราคาที่ดิน.th.md")
+    assert section.title == "land"  # a file with an id can be renamed without a change
 
 
 def test_front_matter_after_blank_lines_and_with_dots(tmp_path: Path) -> None:

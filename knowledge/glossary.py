@@ -1,0 +1,365 @@
+"""The field's words: names of places, estates, technologies, offices and terms, in three languages.
+
+`read` takes a glossary file (its format is told at its head). A `Glossary` finds the names in a text, also in Thai and
+Chinese without spaces, says what else the same things are called, and teaches the segmenters words that they lack.
+Finding looks at each position of a text once and costs some tens of microseconds for a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+import yaml
+
+from bot.errors import OperatorError
+from bot.language import detect
+from bot.messages import LANGUAGES, Language
+from knowledge.words import normalise
+
+Kind = Literal["place", "estate", "term", "technology", "organisation", "acronym", "sector", "crop"]
+WeightClass = Literal["official", "alias", "colloquial", "other language", "other language alias", "part"]
+Names = Mapping[Language, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing and its names, the official one first in each language.
+
+    `id` is that of a record ("estates#udon-thani") where the thing is one. `includes` are ids of its parts, such as
+    a region's provinces. `but_not` are longer words in which a name stands by chance.
+    """
+
+    id: str
+    kind: Kind
+    names: Names
+    colloquial: Names = field(default_factory=dict)
+    includes: tuple[str, ...] = ()
+    but_not: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> str | None:
+        """The id of the catalogue's record that the entry is, if it is one."""
+        return self.id if "#" in self.id else None
+
+    def official(self, language: Language) -> str:
+        """The official name in a language."""
+        return self.names[language][0]
+
+    def all_names(self) -> Iterator[str]:
+        """Every name in every language, everyday words too."""
+        for language in LANGUAGES:
+            yield from self.names[language]
+            yield from self.colloquial.get(language, ())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name of an entry in a text: `surface` stands from `start` to `end` in `fold(text)`."""
+
+    entry: Entry
+    start: int
+    end: int
+    surface: str
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """Another name of something that a text mentions.
+
+    The weight class says how: the official name, a further name or an everyday word in the text's own language; the
+    official or a further name in another language; or the official name of a part of the thing. Acronyms belong to
+    every language.
+    """
+
+    word: str
+    language: Language
+    weight_class: WeightClass
+    entry: Entry
+
+
+# --- one form for names and texts ------------------------------------------------------------------------------------
+
+_THAI_OR_HAN = "[\u0e01-\u0e3a\u0e40-\u0e4e\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff]"
+_LOOSE_SPACE = re.compile(f"(?<={_THAI_OR_HAN}) | (?={_THAI_OR_HAN})")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_DIGITS = frozenset("0123456789")
+# A Thai vowel or mark that belongs to the consonant before it, and a vowel that belongs to the one after it.
+_THAI_TAIL = frozenset(
+    "\u0e30\u0e31\u0e32\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e45\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+)
+_THAI_LEAD = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
+_THAI_CONSONANT = re.compile("[\u0e01-\u0e2e]")
+_ACRONYM = re.compile(r"[A-Za-z0-9&.+-]{2,10}")
+
+
+def fold(text: str) -> str:
+    """The form in which names are looked for: normalised, and hyphens are spaces."""
+    return " ".join(normalise(text).replace("-", " ").split())
+
+
+def _spellings(name: str) -> set[str]:
+    """A name as it may stand in a text: with and without spaces beside Thai and Chinese letters."""
+    folded = fold(name)
+    return {folded, _LOOSE_SPACE.sub("", folded)}
+
+
+def _is_acronym(name: str) -> bool:
+    return bool(_ACRONYM.fullmatch(name)) and sum(map(str.isupper, name)) > 1
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a name found in a text stands there as a word of its own, as far as its neighbours tell."""
+    first, last = text[start], text[end - 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if (first in _LATIN and before in _LATIN) or (last in _LATIN and after in _LATIN):
+        return False
+    if last in _DIGITS and after == "." and text[end + 1 : end + 2] in _DIGITS:
+        return False
+    return after not in _THAI_TAIL and not (before in _THAI_LEAD and _THAI_CONSONANT.match(first))
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a folded word stands somewhere in a folded text as a word of its own."""
+    start = text.find(word)
+    while start >= 0 and not _whole(text, start, start + len(word)):
+        start = text.find(word, start + 1)
+    return start >= 0
+
+
+# --- finding and expanding -------------------------------------------------------------------------------------------
+
+
+class Glossary:
+    """Entries, and what finds their names in texts. May serve many threads."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries = tuple(entries)
+        self._by_id = {entry.id: entry for entry in self.entries}
+        self._named: dict[str, tuple[Entry, ...]] = {}
+        for entry in self.entries:
+            for name in entry.all_names():
+                for spelling in _spellings(name):
+                    if entry not in self._named.get(spelling, ()):
+                        self._named[spelling] = (*self._named.get(spelling, ()), entry)
+        self._but_not = {
+            entry.id: tuple(spelling for word in entry.but_not for spelling in _spellings(word))
+            for entry in self.entries
+            if entry.but_not
+        }
+        self._expanded: dict[tuple[str, Language], tuple[tuple[str, str, Expansion], ...]] = {}
+        lengths: dict[str, set[int]] = {}
+        for name in self._named:
+            lengths.setdefault(name[:2], set()).add(len(name))
+        self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry with an id; KeyError if there is none."""
+        return self._by_id[entry_id]
+
+    def names(self, language: Language) -> tuple[str, ...]:
+        """The names in a language, everyday words too, for the dictionary of a segmenter."""
+        found = (name for entry in self.entries for name in _own_names(entry, language))
+        return tuple(dict.fromkeys(found))
+
+    def find(self, text: str) -> list[Mention]:
+        """The names in a text, in their order.
+
+        The longest name wins and names do not overlap: "泰中罗勇工业园" is the estate and not the province as well. A
+        name that belongs to entries of several kinds gives a mention of each. Latin names stand at word borders and
+        may have an English plural "s".
+        """
+        return self._find(fold(text))
+
+    def expand(self, text: str, language: Language | None = None) -> list[Expansion]:
+        """What else the things in a text are called, without the words that it has already.
+
+        `language` is the text's own (told by its letters where it is not given). In the order of the mentions; a word
+        comes once, in the class of its first mention.
+        """
+        own = language or detect(text) or "en"
+        folded = fold(text)
+        found: dict[str, Expansion] = {}
+        for mention in self._find(folded):
+            for word, close, expansion in self._expansions(mention.entry, own):
+                if word not in found and not _stands(word, folded) and not _stands(close, folded):
+                    found[word] = expansion
+        return list(found.values())
+
+    def _find(self, text: str) -> list[Mention]:
+        found: list[Mention] = []
+        position = 0
+        while position < len(text):
+            # Within a Latin word no name begins.
+            within = position and text[position] in _LATIN and text[position - 1] in _LATIN
+            end, entries = (position, ()) if within else self._longest(text, position)
+            found += (Mention(entry, position, end, text[position:end]) for entry in entries)
+            position = max(end, position + 1)
+        return found
+
+    def _longest(self, text: str, start: int) -> tuple[int, tuple[Entry, ...]]:
+        """Where the longest name at a position ends, and whose it is; nobody's where none stands there."""
+        for length in self._lengths.get(text[start : start + 2], ()):
+            end = start + length
+            if text[start:end] not in self._named or end > len(text):
+                continue
+            if text[end - 1] in _LATIN and text[end : end + 1] == "s":
+                end += 1
+            if _whole(text, start, end):
+                entries = self._named[text[start : start + length]]
+                meant = tuple(entry for entry in entries if not self._by_chance(entry, text, start, end))
+                if meant:
+                    return end, meant
+        return start, ()
+
+    def _by_chance(self, entry: Entry, text: str, start: int, end: int) -> bool:
+        """Whether the name of an entry stands within a longer word that means something else."""
+        for word in self._but_not.get(entry.id, ()):
+            place = text.find(word, max(0, end - len(word)), start + len(word))
+            if place >= 0:
+                return True
+        return False
+
+    def _expansions(self, entry: Entry, own: Language) -> tuple[tuple[str, str, Expansion], ...]:
+        """The expansions of an entry for a text in a language, each after its folded forms with and without spaces."""
+        key = entry.id, own
+        if key not in self._expanded:
+            found = ((fold(expansion.word), expansion) for expansion in self._named_otherwise(entry, own))
+            self._expanded[key] = tuple((word, _LOOSE_SPACE.sub("", word), expansion) for word, expansion in found)
+        return self._expanded[key]
+
+    def _named_otherwise(self, entry: Entry, own: Language) -> Iterator[Expansion]:
+        for language in (own, *(other for other in LANGUAGES if other != own)):
+            for place, name in enumerate(entry.names[language]):
+                if language == own:
+                    yield Expansion(name, own, "alias" if place else "official", entry)
+                elif _is_acronym(name):
+                    yield Expansion(name, own, "alias", entry)
+                else:
+                    yield Expansion(name, language, "other language alias" if place else "other language", entry)
+        for name in entry.colloquial.get(own, ()):
+            yield Expansion(name, own, "colloquial", entry)
+        for part in entry.includes:
+            yield Expansion(self._by_id[part].official(own), own, "part", self._by_id[part])
+
+
+def _own_names(entry: Entry, language: Language) -> tuple[str, ...]:
+    return (*entry.names[language], *entry.colloquial.get(language, ()))
+
+
+# --- reading and checking --------------------------------------------------------------------------------------------
+
+_LISTS = frozenset([*LANGUAGES, *(f"colloquial_{language}" for language in LANGUAGES), "includes", "but_not"])
+_KEYS = frozenset(["id", "kind", *_LISTS])
+_LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read(path: Path) -> Glossary:
+    """The glossary in a file. Raises `OperatorError` with the line of the first fault."""
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except (OSError, UnicodeDecodeError) as error:
+        raise OperatorError(f"{path}: cannot be read: {error}") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise OperatorError(f"{path}, line {line}: not YAML: {error.problem}") from error
+    if root is None:
+        return Glossary()
+    if not isinstance(root, yaml.SequenceNode):
+        raise OperatorError(f"{path}, line 1: must be a list of entries")
+    read_entries = [(_line(node), _entry(path, node)) for node in root.value]
+    _check_together(path, read_entries)
+    return Glossary(entry for _, entry in read_entries)
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _refuse(path: Path, line: int, what: str) -> OperatorError:
+    return OperatorError(f"{path}, line {line}: {what}")
+
+
+def _entry(path: Path, node: yaml.Node) -> Entry:
+    values = _values(path, node)
+    line = _line(node)
+    entry_id = _text(path, values.get("id"), "id", line)
+    kind = _text(path, values.get("kind"), "kind", line)
+    if kind not in get_args(Kind):
+        raise _refuse(path, line, f"{entry_id}: kind is {kind!r}, must be one of {', '.join(get_args(Kind))}")
+    lists = {key: _texts(path, values[key], f"{entry_id}: {key}") for key in values if key in _LISTS}
+    for language in LANGUAGES:
+        if not lists.get(language):
+            raise _refuse(path, line, f"{entry_id}: no name in {language}")
+    entry = Entry(
+        id=entry_id,
+        kind=kind,  # type: ignore[arg-type]
+        names={language: lists[language] for language in LANGUAGES},
+        colloquial={key: lists[f"colloquial_{key}"] for key in LANGUAGES if lists.get(f"colloquial_{key}")},
+        includes=lists.get("includes", ()),
+        but_not=lists.get("but_not", ()),
+    )
+    _check_names(path, line, entry)
+    return entry
+
+
+def _values(path: Path, node: yaml.Node) -> dict[str, yaml.Node]:
+    if not isinstance(node, yaml.MappingNode):
+        raise _refuse(
+            path, _line(node), "an entry must be a mapping such as {id: …, kind: …, en: […], th: […], zh: […]}"
+        )
+    values: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        if key.value not in _KEYS:
+            raise _refuse(path, _line(key), f"unknown key {key.value!r}")
+        if key.value in values:
+            raise _refuse(path, _line(key), f"key {key.value!r} stands twice")
+        values[key.value] = value
+    return values
+
+
+def _text(path: Path, node: yaml.Node | None, what: str, line: int) -> str:
+    # The scalar as it is written: a name such as 304 or "no" must not become a number or a truth value.
+    if not isinstance(node, yaml.ScalarNode) or not str(node.value).strip():
+        raise _refuse(path, _line(node) if node else line, f"{what} is missing or not a text")
+    return str(node.value).strip()
+
+
+def _texts(path: Path, node: yaml.Node, what: str) -> tuple[str, ...]:
+    if not isinstance(node, yaml.SequenceNode):
+        raise _refuse(path, _line(node), f"{what} must be a list")
+    return tuple(_text(path, item, f"{what}: an item", _line(node)) for item in node.value)
+
+
+def _check_names(path: Path, line: int, entry: Entry) -> None:
+    seen: set[str] = set()
+    for name in entry.all_names():
+        folded = fold(name)
+        # Two Thai letters, or one of any script, stand inside other words.
+        if len(folded) < (3 if _THAI_CONSONANT.search(folded) else 2):
+            raise _refuse(path, line, f"{entry.id}: the name {name!r} is too short to be told from a part of a word")
+        if folded in seen:
+            raise _refuse(path, line, f"{entry.id}: the name {name!r} stands twice")
+        seen.add(folded)
+
+
+def _check_together(path: Path, entries: Sequence[tuple[int, Entry]]) -> None:
+    lines: dict[str, int] = {}
+    owners: dict[tuple[str, str], Entry] = {}
+    for line, entry in entries:
+        if entry.id in lines:
+            raise _refuse(path, line, f"the id {entry.id!r} stands already on line {lines[entry.id]}")
+        lines[entry.id] = line
+        for name in entry.all_names():
+            owner = owners.setdefault((entry.kind, fold(name)), entry)
+            if owner is not entry:
+                raise _refuse(
+                    path, line, f"{entry.id}: {name!r} is also a name of {owner.id!r} (line {lines[owner.id]})"
+                )
+    for line, entry in entries:
+        for part in entry.includes:
+            if part not in lines or part == entry.id:
+                raise _refuse(path, line, f"{entry.id}: includes {part!r}, which is no other entry")

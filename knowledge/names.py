@@ -1,0 +1,187 @@
+"""Names in a question of which the corpus knows nothing: another country, a foreign city, a company, a brand.
+
+Scores of a search cannot see them: "What is the minimum wage in Vietnam?" is as near to the section on Thai wages as its
+twin about Thailand, and "price of a Sungrow inverter" to the section on inverters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.messages import LANGUAGES, Language
+from knowledge.abroad import sureness
+from knowledge.coined import Coined, coined, in_role
+from knowledge.documents import Section
+from knowledge.gazetteer import Entry, Gazetteer, Mention, gazetteer
+from knowledge.held_text import HeldText
+from knowledge.spelling import Spelling
+from knowledge.wording import Wording
+from knowledge.words import Segmenter, normalise
+
+Kind = Literal["country", "place", "company", "name"]
+
+FLAGGED = 0.5
+"""From this sureness on a name makes an answer from the corpus unlikely."""
+
+_LISTED_COMPANY = 0.85
+_ORDINARY_WORD = 0.6
+_OWN = 0.3
+_TREATED = 0.3
+_HOME_SHARE = 0.2
+_NEIGHBOURS = frozenset("在去到从和与对赴是的于往及或向由自个这那")
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name as it stands in the question (normalised where it is Thai or Chinese).
+
+    `kind` "name" is one on no list: mostly a company, brand or foreign place. `sureness`, 0 to 1, is how sure it is that
+    the question asks about it and that the corpus does not treat it; a judgement, not a probability. From `FLAGGED` on it
+    counts; below, it may still weigh a little.
+    """
+
+    surface: str
+    kind: Kind
+    sureness: float
+
+
+class KnownNames:
+    """Finds unknown names in questions. Made once for an opened index; serves many threads.
+
+    `sections` are all of the corpus, in all languages; `frequency` gives for each language in how many of its sections
+    each word stands (`WordIndex.document_frequency`, built from titles, headings, texts and aliases alone: the phrasings
+    that people ask with and the known gaps must stay out, or what is asked in vain becomes known).
+    """
+
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        frequency: Mapping[Language, Mapping[str, int]],
+        segmenter: Segmenter,
+    ) -> None:
+        self._segmenter = segmenter
+        self._lists: Gazetteer = gazetteer()
+        vocabulary = frozenset(word for counts in frequency.values() for word in counts)
+        texts = {
+            language: [_text(section) for section in sections if section.language == language] for language in LANGUAGES
+        }
+        self._held = HeldText(texts, vocabulary, segmenter)
+        self._spelling = Spelling(vocabulary, self._lists.ordinary, self._lists.home_words, segmenter)
+        self._home = _home_of(self._lists, frequency, {language: len(texts[language]) for language in LANGUAGES})
+        self._treated = frozenset(_treated(self._lists, sections, self._home, self._held, segmenter))
+
+    def unknown(self, question: str) -> list[UnknownName]:
+        """The unknown names of a question, surest first; empty for most questions."""
+        wording = Wording(question, self._segmenter)
+        listed = self._lists.find(wording)
+        listed = [mention for mention in listed if not self._part_of_known(wording.plain, mention)]
+        home = [mention for mention in listed if mention.entry.code == self._home.main]
+        at_home = bool(home)
+        found = [name for mention in listed if (name := self._judged(wording, mention, home))]
+        for name in coined(wording, listed, self._held, self._lists, self._spelling, at_home):
+            found.append(UnknownName(name.surface, "name", round(name.sureness, 2)))
+        return sorted(found, key=lambda name: -name.sureness)
+
+    def _part_of_known(self, plain: str, mention: Mention) -> bool:
+        """加纳 in 洛加纳: with the character before it, the name is part of another one that the corpus has."""
+        before = plain[mention.start - 1 : mention.start]
+        if not "\u3400" <= before <= "\u9fff" or before in _NEIGHBOURS or len(mention.surface) > 2:
+            return False
+        return self._held.holds(before + mention.surface)
+
+    def _judged(self, wording: Wording, mention: Mention, home: Sequence[Mention]) -> UnknownName | None:
+        entry = mention.entry
+        if entry.sort == "company":
+            return self._company(wording, mention)
+        if entry.sort == "home" or entry.code in self._home.codes or not self._counts(wording, mention):
+            return None
+        kind: Kind = "place" if entry.sort == "place" else "country"
+        if not self._home.codes:
+            # A corpus about no country in particular: a country is a name like others.
+            return None if self._held.holds(mention.surface.casefold()) else UnknownName(mention.surface, kind, _TREATED)
+        sure = sureness(wording.plain, mention, home)
+        if _subject(entry) in self._treated:
+            sure = min(sure, _TREATED)
+        return UnknownName(mention.surface, kind, round(sure, 2)) if sure else None
+
+    def _counts(self, wording: Wording, mention: Mention) -> bool:
+        """Not "turkey", "us" and "chad" in small letters."""
+        word = mention.surface.lower()
+        if not word.isascii() or mention.capital or not self._spelling.is_ordinary(word):
+            return True
+        return word != "us" and bool(re.search(r"\b(?:in|to|from) $", wording.plain[: mention.start]))
+
+    def _company(self, wording: Wording, mention: Mention) -> UnknownName | None:
+        if any(self._held.holds(form) for form in mention.entry.forms):
+            return None
+        ordinary = self._spelling.is_ordinary(mention.surface.lower()) or self._held.knows(mention.surface)
+        if ordinary and (not mention.capital or (wording.in_english and mention.start == 0)):
+            return None
+        sure = _ORDINARY_WORD if ordinary else _LISTED_COMPANY
+        if in_role(wording.plain, mention.start, mention.end):
+            sure = _OWN
+        return UnknownName(mention.surface, "company", sure)
+
+
+def _text(section: Section) -> str:
+    return "\n".join((section.title, section.heading, section.text, *section.aliases))
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The countries that the corpus is about, by code, and the one that it is most about ("" if none)."""
+
+    codes: frozenset[str]
+    main: str
+
+
+def _home_of(
+    lists: Gazetteer, frequency: Mapping[Language, Mapping[str, int]], sizes: Mapping[Language, int]
+) -> _Home:
+    """The countries that a fifth of some language's sections name."""
+    shares: dict[str, float] = {}
+    for entry in lists.countries:
+        for language, counts in frequency.items():
+            most = max((counts.get(form, 0) for form in entry.forms), default=0)
+            shares[entry.code] = max(shares.get(entry.code, 0.0), most / max(sizes[language], 1))
+    codes = frozenset(code for code, share in shares.items() if share >= _HOME_SHARE)
+    return _Home(codes, max(codes, key=shares.__getitem__, default=""))
+
+
+def _subject(entry: Entry) -> str:
+    """What a section on a place is about: the country by its code, a city by its first name."""
+    return entry.forms[0] if entry.sort == "place" else entry.code
+
+
+def _treated(
+    lists: Gazetteer, sections: Iterable[Section], home: _Home, held: HeldText, segmenter: Segmenter
+) -> Iterator[str]:
+    """The foreign places that the corpus treats, and does not only name in passing.
+
+    They stand in a title or heading, or in a section that names no place at home.
+    """
+    foreign = [entry for entry in lists.abroad if entry.code not in home.codes]
+    present = [(form, _subject(entry)) for entry in foreign for form in entry.forms if held.holds(form)]
+    anchors = [form for entry in lists.countries if entry.code == home.main for form in entry.forms]
+    done: set[str] = set()
+    for section in sections:
+        heads, text = f"{section.title}\n{section.heading}".casefold(), section.text.casefold()
+        for form, subject in present:
+            if subject not in done and (form in heads or form in text) and _names(heads, text, form, anchors, lists, home, segmenter):
+                done.add(subject)
+                yield subject
+
+
+def _names(
+    heads: str, text: str, form: str, anchors: Sequence[str], lists: Gazetteer, home: _Home, segmenter: Segmenter
+) -> bool:
+    if form in heads:
+        return any(form in mention.entry.forms for mention in lists.find(Wording(heads, segmenter)))
+    if any(anchor in text or anchor in heads for anchor in anchors):
+        return False
+    found = lists.find(Wording(f"{heads}\n{text}", segmenter))
+    at_home = any(mention.entry.code == home.main for mention in found)
+    return not at_home and any(form in mention.entry.forms for mention in found)

@@ -1,0 +1,232 @@
+"""The vocabulary of a catalogue: what its records hold, and the phrases by which a question can ask for it.
+
+It comes from the records themselves and from their schema; names are known in all languages at once, since people write
+"园区 in Rayong" and "BOI 免税 กี่ปี".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.messages import LANGUAGES, Language
+from knowledge.documents import Section
+from knowledge.phrasebook import Phrasebook
+from knowledge.schema import Column, Schema, Words
+from knowledge.units import Unit, Units
+from knowledge.words import normalise
+
+Role = Literal["noun", "value", "bare", "column", "most", "least"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase may say of a catalogue.
+
+    "noun": its records; "value": that `column` has `value`; "bare": the same, by a name without the words around it, of
+    a place that distances are measured to; "column": the column itself; "most", "least": the order by it.
+    """
+
+    role: Role
+    column: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One value of a column of words: normalised, with its English words' stems."""
+
+    column: str
+    text: str
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record as questions see it: the values of its choices, its figures in the units of their dimensions, its texts."""
+
+    id: str
+    variants: Mapping[Language, Section]
+    choices: Mapping[str, frozenset[str]]
+    figures: Mapping[str, float]
+    texts: tuple[Text, ...]
+
+    def name(self, language: Language) -> str:
+        """Its name in a language, or in one that it has."""
+        return self.variant(language).heading
+
+    def variant(self, language: Language) -> Section:
+        """The record in a language, or in one that it exists in."""
+        return self.variants.get(language) or self.variants.get("en") or next(iter(self.variants.values()))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """A catalogue ready to be asked."""
+
+    schema: Schema
+    columns: Mapping[str, Column]
+    units: Mapping[str, Unit]
+    records: tuple[Record, ...]
+    phrases: Phrasebook[Meaning]
+    shown: Mapping[tuple[str, str, Language], str]
+
+    def show(self, column: str, value: str, language: Language) -> str:
+        """A choice's value for people."""
+        return self.shown.get((column, value, language), value)
+
+
+def catalogues(
+    sections: Mapping[str, Mapping[Language, Section]], words: Callable[[str], Sequence[str]]
+) -> tuple[list[Catalogue], Units]:
+    """All catalogues that can be asked, with the units of their columns; `words` cuts a text into stemmed words."""
+    groups: dict[str, list[Mapping[Language, Section]]] = {}
+    for variants in sections.values():
+        first = next(iter(variants.values()))
+        if first.kind == "record" and first.schema:
+            groups.setdefault(first.document, []).append(variants)
+    schemas = {name: schema for name, group in groups.items() if (schema := next(iter(group[0].values())).schema)}
+    units = Units(column.unit for schema in schemas.values() for column in schema.columns if column.unit)
+    return [_catalogue(schemas[name], group, units, words) for name, group in groups.items()], units
+
+
+def _catalogue(
+    schema: Schema,
+    group: Sequence[Mapping[Language, Section]],
+    units: Units,
+    words: Callable[[str], Sequence[str]],
+) -> Catalogue:
+    columns = {column.name: column for column in schema.columns}
+    own = {column.name: units.of(column.unit) for column in schema.columns if column.kind == "number"}
+    records = tuple(_record(variants, columns, own, words) for variants in group)
+    shown, called = _names(group, columns)
+    return Catalogue(schema, columns, own, records, Phrasebook(_phrases(schema, called)), shown)
+
+
+def _record(
+    variants: Mapping[Language, Section],
+    columns: Mapping[str, Column],
+    units: Mapping[str, Unit],
+    words: Callable[[str], Sequence[str]],
+) -> Record:
+    first = next(iter(variants.values()))
+    figures: dict[str, float] = {}
+    choices: dict[str, frozenset[str]] = {}
+    texts: list[Text] = []
+    for name, column in columns.items():
+        if column.kind == "number" and (number := _number(first, name)) is not None:
+            figures[name] = number * units[name].worth
+        elif column.kind == "choice" and (values := _canonical(variants, name)):
+            choices[name] = frozenset(values)
+        if column.kind == "words":
+            texts += _texts(variants, column, words)
+            choices[name] = frozenset(_canonical(variants, name))
+    return Record(first.id, variants, choices, figures, tuple(texts))
+
+
+def _number(section: Section, column: str) -> float | None:
+    cell = section.cells.get(column)
+    return float(cell.values[0].replace(",", "").replace("−", "-")) if cell and cell.values else None
+
+
+def _canonical(variants: Mapping[Language, Section], column: str) -> tuple[str, ...]:
+    """A choice's values under one name for all languages: the English one, where there is one."""
+    for language in ("en", *LANGUAGES):
+        if language in variants and (cell := variants[language].cells.get(column)):
+            return cell.values
+    return ()
+
+
+def _texts(variants: Mapping[Language, Section], column: Column, words: Callable[[str], Sequence[str]]) -> list[Text]:
+    found = []
+    for language, section in variants.items():
+        cell = section.cells.get(column.name)
+        for value in cell.values if cell else ():
+            plain = normalise(value)
+            stems = frozenset(words(plain)) if language == "en" else frozenset(re.findall("[a-z0-9.+-]+", plain))
+            found.append(Text(column.name, plain, stems))
+    return found
+
+
+# --- phrases --------------------------------------------------------------------------------------------------------
+
+_Called = Mapping[tuple[str, str], Mapping[str, None]]
+
+
+def _names(
+    group: Sequence[Mapping[Language, Section]], columns: Mapping[str, Column]
+) -> tuple[dict[tuple[str, str, Language], str], _Called]:
+    """How each choice's value is shown in each language, and all that it is called."""
+    shown: dict[tuple[str, str, Language], str] = {}
+    called: dict[tuple[str, str], dict[str, None]] = {}
+    for column in columns.values():
+        if column.kind == "choice":
+            for variants in group:
+                values = _canonical(variants, column.name)
+                for language, section in variants.items():
+                    cell = section.cells.get(column.name)
+                    for value, own in zip(values, cell.values if cell else (), strict=False):
+                        shown[column.name, value, language] = cell.shown if cell and len(values) == 1 else own
+                        called.setdefault((column.name, value), {})[own] = None
+        for value, names in column.names.items():
+            more = called.setdefault((column.name, value), {})
+            more.update(dict.fromkeys(name for texts in names.values() for name in texts))
+    return shown, called
+
+
+def _phrases(schema: Schema, called: _Called) -> Iterator[tuple[str, Meaning]]:
+    yield from _each(schema.nouns, Meaning("noun"))
+    destinations = {column.to for column in schema.columns}
+    for column in schema.columns:
+        yield from _each(column.words, Meaning("column", column.name))
+        yield from _each(column.most, Meaning("most", column.name))
+        yield from _each(column.least, Meaning("least", column.name))
+    around = {column.name: _flat(column.around) for column in schema.columns}
+    for (column_name, value), names in called.items():
+        bare: Role = "bare" if column_name in destinations else "value"
+        for name in names:
+            yield from _value(normalise(name), Meaning("value", column_name, value), around[column_name], bare)
+
+
+def _each(words: Words, meaning: Meaning) -> Iterator[tuple[str, Meaning]]:
+    yield from ((word, meaning) for word in _flat(words))
+
+
+def _flat(words: Words) -> list[str]:
+    return [normalise(word) for texts in words.values() for word in texts]
+
+
+_BRACKETS = re.compile(r"[()（）\[\]]")
+
+
+def _value(name: str, meaning: Meaning, around: Sequence[str], bare: Role) -> Iterator[tuple[str, Meaning]]:
+    """A name as it is, in parts where it has brackets, and with and without the words that may stand around it.
+
+    A single character is a name only with one of those: "group B", B类.
+    """
+    for part in {name, *(part.strip() for part in _BRACKETS.split(name))}:
+        base = _without(part, around)
+        if len(part) > 1:
+            yield part, meaning
+        if base and base != part and len(base) > 1:
+            yield base, Meaning(bare, meaning.column, meaning.value)
+        for word in around if base else ():
+            joins = {f"{word}{base}", f"{word} {base}", f"{base}{word}", f"{base} {word}"}
+            yield from ((join, meaning) for join in joins if _can_join(join, word, base))
+
+
+def _can_join(join: str, word: str, base: str) -> bool:
+    """Latin words need their space."""
+    latin = word.isascii() and base.isascii() and word[-1:].isalnum()
+    return " " in join.replace(word, "", 1).replace(base, "", 1) or not latin
+
+
+def _without(name: str, around: Sequence[str]) -> str:
+    for word in sorted(around, key=len, reverse=True):
+        if name.startswith(word) and (not word.isascii() or name.startswith(f"{word} ")):
+            return name.removeprefix(word).strip()
+        if name.endswith(word) and (not word.isascii() or name.endswith(f" {word}")):
+            return name.removesuffix(word).strip()
+    return name

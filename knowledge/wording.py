@@ -1,0 +1,97 @@
+"""A question taken apart for the search for names: its Latin words as typed, its Thai pieces, its Chinese words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.words import Segmenter, normalise
+
+_THAI_RUN = re.compile("[\u0e01-\u0e2e\u0e30-\u0e39\u0e40-\u0e45\u0e47-\u0e4e]+")
+_HAN_RUN = re.compile("[\u3400-\u9fff]+")
+_LATIN_WORD = re.compile("[a-z0-9]+")
+_TYPED_WORD = re.compile("[A-Za-z0-9]+")
+# Addresses hold names that nobody asks about.
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|net|org|cn|th|go|co)\b\S*", re.ASCII)
+_APOSTROPHE = re.compile("(?<=[A-Za-z])['’](?=[A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of `Wording.plain`. `typed` is how a Latin word was written; `tag` is jieba's for a Chinese word."""
+
+    start: int
+    end: int
+    text: str
+    typed: str = ""
+    tag: str = ""
+
+
+class Wording:
+    """A question in the one form in which names are compared (`plain`, see `knowledge.words.normalise`)."""
+
+    def __init__(self, question: str, segmenter: Segmenter) -> None:
+        shown = _APOSTROPHE.sub("'", _ADDRESS.sub(" ", unicodedata.normalize("NFKC", question)))
+        self.plain = normalise(shown)
+        self._shown = shown
+        self._segmenter = segmenter
+
+    @cached_property
+    def latin(self) -> list[Piece]:
+        """The words in Latin letters and digits; what follows an apostrophe is a word of its own."""
+        typed: dict[str, str] = {}
+        for word in _TYPED_WORD.findall(_without_accents(self._shown)):
+            typed.setdefault(word.lower(), word)
+        return [
+            Piece(match.start(), match.end(), match[0], typed.get(match[0], match[0]))
+            for match in _LATIN_WORD.finditer(self.plain)
+        ]
+
+    @cached_property
+    def thai(self) -> list[Piece]:
+        """The words of newmm, dictionary words and what is left between them."""
+        pieces: list[Piece] = []
+        for run in _THAI_RUN.finditer(self.plain):
+            start = run.start()
+            for word in _thai_words(self._segmenter, run[0]):
+                pieces.append(Piece(start, start + len(word), word))
+                start += len(word)
+        return pieces
+
+    @cached_property
+    def han(self) -> list[Piece]:
+        """The words of jieba with their tags."""
+        pieces: list[Piece] = []
+        for run in _HAN_RUN.finditer(self.plain):
+            start = run.start()
+            for word, tag in _chinese_words(self._segmenter, run[0]):
+                pieces.append(Piece(start, start + len(word), word, tag=tag))
+                start += len(word)
+        return pieces
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """The positions at which a Thai or Chinese word begins or ends."""
+        return frozenset(edge for piece in (*self.thai, *self.han) for edge in (piece.start, piece.end))
+
+    @cached_property
+    def in_english(self) -> bool:
+        """Whether the question has no Thai and no Chinese in it."""
+        return not self.thai and not self.han
+
+
+def _thai_words(segmenter: Segmenter, run: str) -> list[str]:
+    # The segmenter's own dictionaries: a second copy of them would cost 140 MB.
+    thai = segmenter._thai()
+    return [str(word) for word in thai._segment(run, thai._words, safe_mode=True)]
+
+
+def _chinese_words(segmenter: Segmenter, run: str) -> list[tuple[str, str]]:
+    return [(word, tag) for word, tag in segmenter._chinese().tag(run, True)]
+
+
+def _without_accents(text: str) -> str:
+    """The text without accents, its case kept."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))

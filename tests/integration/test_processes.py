@@ -1,0 +1,403 @@
+"""Several processes over one data folder: killed builds, readers beside a writer, and the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from index_parts import (
+    Ran,
+    Workshop,
+    command,
+    environment,
+    in_three_languages,
+    marks,
+    saphan,
+    write_document,
+    write_documents,
+)
+
+from bot.bootstrap import House
+from bot.cli import main
+from bot.config import Settings
+from knowledge.generations import KEPT
+
+HERE = Path(__file__).parent
+
+
+# --- killed builds ---------------------------------------------------------------------------------------------------
+
+Outcome = tuple[str, list[str]]
+Die = Callable[[Path, str], Outcome]
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Documents with the mark "two", for an index that knows them with the mark "one"."""
+    folder = tmp_path_factory.mktemp("documents")
+    write_documents(folder, "two")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def die(documents: Path) -> Iterator[Die]:
+    """Runs an ingest in a process that kills itself at a step; "-" lets it live."""
+    arguments = [sys.executable, str(HERE / "dying.py"), str(documents)]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        given, answers = process.stdin, process.stdout
+        assert given
+        assert answers
+
+        def ask(data: Path, step: str) -> Outcome:
+            given.write(json.dumps([str(data), step]) + "\n")
+            given.flush()
+            ended, steps = json.loads(answers.readline())
+            return ended, steps
+
+        yield ask
+        given.close()
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, documents: Path) -> Workshop:
+    """An index that knows the documents with the mark "one"."""
+    workshop = Workshop(tmp_path / "data")
+    write_documents(documents, "one")
+    assert workshop.ingest().run([documents]).generation
+    write_documents(documents, "two")
+    return workshop
+
+
+def builds(workshop: Workshop) -> list[str]:
+    """The folders of all builds, whole or not."""
+    return sorted(path.name for path in (workshop.generations.folder / "generations").iterdir())
+
+
+def assert_swept(workshop: Workshop) -> None:
+    """No build is left that is not complete, and no more of them than are kept."""
+    assert builds(workshop) == [manifest.id for manifest in workshop.generations.complete()]
+    assert len(builds(workshop)) <= KEPT + 1
+    assert not list(workshop.generations.folder.glob("current.*"))
+
+
+def every_step(steps: list[str]) -> list[str]:
+    """All but those that a next try does not reach, because the vectors of a killed one are kept."""
+    return [step for step in steps if not step.startswith("progress embedding") or step.endswith("#1")]
+
+
+def telling_steps(steps: list[str]) -> list[str]:
+    """Without forcing files to the disk, and with one file of the words instead of eighteen."""
+    likes = ("chroma/", "words/th", "words/en", "words/zh/data", "words/zh/ind", "words/zh/params", "progress reading")
+    return [step for step in every_step(steps) if step.endswith("#1") and not any(part in step for part in likes)]
+
+
+@pytest.mark.parametrize("choose", [telling_steps, pytest.param(every_step, marks=pytest.mark.slow)])
+def test_a_build_killed_at_any_step_changes_nothing(
+    workshop: Workshop, die: Die, documents: Path, tmp_path: Path, choose: Callable[[list[str]], list[str]]
+) -> None:
+    shutil.copytree(workshop.data, tmp_path / "copy")
+    ended, steps = die(tmp_path / "copy", "-")
+    assert ended == "well"
+    assert steps[-2:] == ["os.rename current.PID.new #1", "end #1"]
+    before = workshop.generations.current()
+    running = workshop.library()
+    assert marks(running) == {"one"}
+    chosen = choose(steps[:-1])
+    assert len(chosen) > 20
+    for step in chosen:
+        ended, reached = die(workshop.data, step)
+        assert (ended, reached[-1]) == ("killed", step)
+        assert workshop.generations.current() == before, step
+        assert marks(running) == {"one"}, step
+        fresh = workshop.library()
+        assert marks(fresh) == {"one"}, step
+        fresh.close()
+    report = workshop.ingest().run([documents])
+    assert len(report.changed) == 18
+    assert marks(running) == {"two"}
+    assert_swept(workshop)
+    running.close()
+
+
+def test_a_build_killed_after_the_switch_is_in_use(workshop: Workshop, die: Die, documents: Path) -> None:
+    running = workshop.library()
+    assert marks(running) == {"one"}
+    assert die(workshop.data, "end #1")[0] == "killed"
+    assert marks(running) == {"two"}
+    report = workshop.ingest().run([documents])
+    assert not report.changes
+    assert_swept(workshop)
+    running.close()
+
+
+def test_sweeping_killed_at_any_step_is_finished_by_the_next_ingest(
+    workshop: Workshop, die: Die, documents: Path
+) -> None:
+    for number in range(KEPT):
+        write_documents(documents, f"older{number}")
+        workshop.ingest().run([documents])
+    write_documents(documents, "two")
+    oldest = builds(workshop)[0]
+    # What is gone is gone: each killed sweep gets a little further than the one before.
+    steps = ["os.remove old manifest.json #1", "shutil.rmtree old  #1", "remove something #1"]
+    kills = 0
+    for step in [*steps, *["remove something #6"] * 20]:
+        if die(workshop.data, step)[0] == "well":
+            break
+        kills += 1
+        assert oldest in builds(workshop)
+        complete = [manifest.id for manifest in workshop.generations.complete()]
+        assert complete == builds(workshop)[0 if step == steps[0] else 1 :]
+        fresh = workshop.library()
+        assert marks(fresh) == {f"older{KEPT - 1}"}, step
+        fresh.close()
+    assert kills > 8
+    assert marks(workshop.library()) == {"two"}
+    assert oldest not in builds(workshop)
+    assert_swept(workshop)
+
+
+@pytest.mark.slow
+def test_the_starter_corpus_is_not_hurt_by_builds_killed_at_random(tmp_path: Path) -> None:
+    """A real `saphan ingest` is killed whenever; Chroma's engine may be at any place of its own."""
+    data, documents = tmp_path / "data", tmp_path / "documents"
+    shutil.copytree(Path("knowledge/corpus"), documents, ignore=shutil.ignore_patterns("*.npz", "README.md", "*.jsonl"))
+    write_document(documents, "killed", "Nobody was hurt one.")
+    first = saphan(data, "ingest", documents)
+    assert "generation" in first.out, first.err
+    dice = random.Random(7)
+    for turn in range(12):
+        write_document(documents, "killed", f"Nobody was hurt {turn}.")
+        process = subprocess.Popen(command("ingest", documents), env=environment(data), stdout=subprocess.DEVNULL)
+        time.sleep(dice.uniform(1.0, 6.0))
+        process.kill()
+        process.wait()
+        done = saphan(data, "search", "Nobody was hurt", "-k", "3", "--json")
+        assert done.code == 0, done.err
+        assert "killed#intro" in {passage["section"] for passage in json.loads(done.out)["passages"]}
+    assert saphan(data, "ingest", documents).out.count("generation") <= 1
+    house = House(Settings(_env_file=None, data=data))
+    passage = house.library.passage("killed#intro", "en")
+    assert passage is not None
+    assert passage.text == "Nobody was hurt 11."
+    assert_swept(Workshop(data))
+
+
+# --- several processes -------------------------------------------------------------------------------------------
+
+READ = """
+import json, sys, threading
+from pathlib import Path
+from index_parts import Workshop, marks
+library = Workshop(Path(sys.argv[1])).library()
+seen = [sorted(marks(library))]
+print("reading", flush=True)
+done = threading.Event()
+threading.Thread(target=lambda: (sys.stdin.read(), done.set())).start()
+while not done.is_set():
+    for language in ("th", "zh", "en"):
+        if (found := sorted(marks(library, "ภาษี 税 tax", language))) != seen[-1]:
+            seen.append(found)
+print(json.dumps(seen))
+"""
+
+
+def test_two_processes_read_while_a_third_builds(workshop: Workshop, documents: Path) -> None:
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", READ, str(workshop.data)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(HERE)},
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for reader in started:
+        assert reader.stdout
+        assert reader.stdout.readline() == "reading\n"
+    for mark in ("two", "three", "four"):
+        write_documents(documents, mark)
+        assert workshop.ingest().run([documents]).generation
+    # Each answers once more from the last one before it ends.
+    time.sleep(0.3)
+    for reader in started:
+        seen = json.loads(reader.communicate(timeout=60)[0])
+        assert reader.returncode == 0
+        assert all(len(found) == 1 for found in seen), "a search mixed two generations"
+        order = ["one", "two", "three", "four"]
+        assert [found[0] for found in seen] == [mark for mark in order if [mark] in seen]
+        assert seen[0] == ["one"]
+        assert seen[-1] == ["four"]
+
+
+def test_a_second_writer_is_refused_at_once(workshop: Workshop, documents: Path) -> None:
+    current = workshop.generations.current()
+    assert current
+    with workshop.generations.writer():
+        for arguments in (("ingest", "--rebuild", documents), ("index", "use", current)):
+            refused = saphan(workshop.data, *arguments)
+            assert "another process is building the index" in refused.refusal
+            assert str(workshop.generations.folder) in refused.refusal
+    assert marks(workshop.library()) == {"one"}
+
+
+# --- the command line ----------------------------------------------------------------------------------------------
+
+Command = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+    """Runs `saphan …` here, where everything is imported already."""
+
+    def run(data: Path, *arguments: str | Path) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["saphan", *map(str, arguments)])
+        monkeypatch.setenv("SAPHAN_DATA", str(data))
+        monkeypatch.setenv("SAPHAN_STARTER_CORPUS", "false")
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capfd.readouterr()
+        return Ran(int(ended.value.code or 0), said.out, said.err)
+
+    return run
+
+
+def test_the_generations_are_listed_and_an_earlier_one_is_brought_back(workshop: Workshop, run: Command) -> None:
+    first = workshop.generations.current()
+    second = workshop.build(*in_three_languages("a", "two")).id
+    running = workshop.library()
+    assert marks(running) == {"two"}
+    assert run(workshop.data, "index", "list").out.splitlines() == [
+        f"  {first}  18 sections  letters",
+        f"* {second}  3 sections  letters",
+    ]
+    used = run(workshop.data, "index", "use", str(first))
+    assert (used.code, used.out) == (0, f"generation {first} is in use\n")
+    assert marks(running) == {"one"}
+    listed = [json.loads(line) for line in run(workshop.data, "index", "list", "--json").out.splitlines()]
+    assert [(line["id"], line["current"]) for line in listed] == [(first, True), (second, False)]
+    running.close()
+
+
+def test_an_unknown_generation_is_one_line(workshop: Workshop, run: Command) -> None:
+    current = workshop.generations.current()
+    for name in ("20250101t120000-000000", "../../etc", "ก"):
+        refusal = run(workshop.data, "index", "use", name).refusal
+        assert repr(name) in refusal
+        assert str(current) in refusal
+    assert marks(workshop.library()) == {"one"}
+
+
+def test_a_damaged_current_is_one_line_that_says_what_to_use(workshop: Workshop, run: Command) -> None:
+    current = str(workshop.generations.current())
+    (workshop.generations.folder / "current").write_text("?")
+    for arguments in (("index", "list"), ("search", "tax"), ("ingest", workshop.data)):
+        refusal = run(workshop.data, *arguments).refusal
+        assert "saphan index use" in refusal
+        assert current in refusal
+    assert run(workshop.data, "index", "use", current).code == 0
+    assert marks(workshop.library()) == {"one"}
+
+
+def test_a_rebuild_with_the_model_of_the_settings_is_one_command(workshop: Workshop, run: Command) -> None:
+    """The index of the small model of the tests, and the settings that name the bundled one."""
+    for arguments in (("search", "tax"), ("ask", "tax"), ("ingest", workshop.data)):
+        refusal = run(workshop.data, *arguments).refusal
+        assert "'letters'" in refusal
+        assert "saphan ingest --rebuild" in refusal
+    rebuilt = run(workshop.data, "ingest", "--rebuild")
+    assert rebuilt.code == 0
+    assert "18 unchanged" in rebuilt.out
+    found = run(workshop.data, "search", "waste-to-energy", "--json", "-k", "1")
+    assert json.loads(found.out)["passages"][0]["section"].startswith("d")
+
+
+# --- a running server --------------------------------------------------------------------------------------------
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[Callable[[str], str]]:
+    """A running `saphan serve`; asks it a question and gives the text of the answer."""
+    port = free_port()
+    settings = {"rate_limit": "100000/minute"}
+    process = subprocess.Popen(
+        command("serve", "--port", str(port)), env=environment(data, **settings), stderr=subprocess.PIPE, text=True
+    )
+
+    def ask(question: str) -> str:
+        body = json.dumps({"conversation": "0f8fad5b-d9cb-469f-a165-70867728950e", "text": question}).encode()
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{port}/api/chat", body, {"content-type": "application/json"}
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return str(json.loads(answer.read())["text"])
+
+    def ready() -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    try:
+        until = time.monotonic() + 60
+        while not ready():
+            assert process.poll() is None, process.communicate()[1]
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        yield ask
+    finally:
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=30)[1]
+        assert "Traceback" not in said, said
+
+
+@pytest.mark.slow
+def test_a_running_server_answers_on_through_switches_killed_builds_and_damage(tmp_path: Path) -> None:
+    data, documents = tmp_path / "data", tmp_path / "documents"
+    question = "How many days does the elephant licence take?"
+    write_document(documents, "licence", "The elephant licence takes 11 days.")
+    assert saphan(data, "ingest", documents).code == 0
+    first = Workshop(data).generations.current()
+    assert first
+    with serving(data) as ask:
+        assert "11 days" in ask(question)
+        write_document(documents, "licence", "The elephant licence takes 22 days.")
+        assert saphan(data, "ingest", documents).code == 0
+        assert "22 days" in ask(question)
+        assert saphan(data, "index", "use", first).code == 0
+        assert "11 days" in ask(question)
+        write_document(documents, "licence", "The elephant licence takes 33 days.")
+        process = subprocess.Popen(command("ingest", documents), env=environment(data), stdout=subprocess.DEVNULL)
+        while process.poll() is None and len(builds(Workshop(data))) < 3:
+            assert "11 days" in ask(question)
+        process.kill()
+        process.wait()
+        assert saphan(data, "ingest", documents).code == 0
+        assert "33 days" in ask(question)
+        # A generation that cannot be opened: the server goes on with what it has.
+        second = Workshop(data).generations.complete()[1].id
+        shutil.rmtree(data / "index" / "generations" / second / "chroma")
+        assert saphan(data, "index", "use", second).code == 0
+        assert "33 days" in ask(question)
+        assert saphan(data, "index", "use", first).code == 0
+        assert "11 days" in ask(question)
