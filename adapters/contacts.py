@@ -23,13 +23,14 @@ _UNIT = (
     r"(?:baht|thb|usd|rmb|cny|yuan|dollars?|million|billion|tonnes?|tons?|rai|sqm|m2|m²|kwh?|mwh?|people|units?)\b)"
 )
 _END = rf"(?![\d]|[.,]\d|{_UNIT})"
-_START = r"(?<![\d.,$€¥฿/])"
+_START = r"(?<![\d.,$€¥฿/])(?<!USD )(?<!THB )(?<!RMB )(?<!CNY )"
 _DATE_OR_HOURS = r"(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20|24|25)\d\d)(?!\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2})"
 _PHONES = (
     # Behind a word that announces it, a number of any country.
     r"(?P<word>(?:โทร(?:ศัพท์)?|เบอร์(?:โทร)?|มือถือ|แฟกซ์|โทรสาร|\b(?:tel|telephone|phone|mobile|call|fax|whatsapp|viber)|"
     rf"电话|手机号?|热线|传真|致电|拨打)[\s.:：]{{0,3}}(?:号码?|no\.?)?[\s.:：]{{0,3}})\+?\d(?:{_GAP}\d){{5,14}}{_END}",
-    rf"(?:\+|\b00){_GAP}[1-9]\d{{0,2}}(?:{_GAP}\d){{6,12}}{_END}",
+    # Not behind a letter or figure: groups are named A1+.
+    rf"(?<![A-Za-z0-9])(?:\+ ?|00)[1-9]\d{{0,2}}(?:{_GAP}\d){{6,12}}{_END}",
     rf"{_START}66[2-9]\d{{7,8}}{_END}",
     rf"{_START}(?:86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}{_END}",
     rf"{_START}\(?0\d{{2,3}}\)?[- ]?\d{{7,8}}{_END}",

@@ -148,9 +148,10 @@ def search(
     """The search alone, in the question's language. Raises `OperatorError` for a topic that no section has."""
     if len(question) > LONGEST_QUESTION:
         raise UserError("too-long", f"a question of {len(question)} characters, at most {LONGEST_QUESTION}")
-    topics = {entry.topic for entry in library.contents()} if topic else set()
-    if topic and topic not in topics:
-        raise OperatorError(f"--topic {topic}: there is none of this name; there are {', '.join(sorted(topics))}")
+    if topic:
+        topics = sorted({entry.topic for entry in library.contents() if entry.kind in ("section", "record")})
+        if topic not in topics:
+            raise OperatorError(f"--topic {topic}: there is none of this name; there are {', '.join(topics)}")
     return library.search(question, detect(question) or lang or DEFAULT_LANGUAGE, k=k, topic=topic, where=where)
 
 

@@ -8,7 +8,7 @@ from bot.errors import UserError
 from bot.language import detect
 from bot.messages import IncomingMessage, Language, Reply
 from bot.phrases import Phrases
-from bot.ports import Conversations, Library, Memory, QuestionBook
+from bot.ports import Catalogue, Conversations, Library, Memory, QuestionBook
 from bot.skills import all_skills
 from bot.turn import Turn
 
@@ -29,12 +29,14 @@ class Assistant:
         questions: QuestionBook,
         phrases: Phrases,
         public_url: str = "",
+        catalogue: Catalogue | None = None,
     ) -> None:
         self._library = library
         self._conversations = conversations
         self._questions = questions
         self._phrases = phrases
         self._public_url = public_url.rstrip("/")
+        self._catalogue = catalogue
         self._skills = all_skills()
 
     def answer(self, message: IncomingMessage) -> Reply | None:
@@ -70,13 +72,14 @@ class Assistant:
             phrases=self._phrases,
             questions=self._questions,
             public_url=self._public_url,
+            catalogue=self._catalogue,
         )
 
     def _remember(self, turn: Turn, reply: Reply) -> None:
         if reply.skill == "restart":
             self._conversations.remember(turn.message.sender, Memory(language=reply.language, choices=reply.choices))
             return
-        is_question = reply.skill in ("answer", "unknown") and not turn.choice
+        is_question = reply.skill in ("answer", "records", "unknown") and not turn.choice
         memory = replace(
             turn.memory,
             language=reply.language,

@@ -13,11 +13,12 @@ from bot.config import Settings, read_settings
 from bot.errors import OperatorError
 from bot.phrases import Phrases
 from ingest.pipeline import Ingest, Report
-from ingest.starter import STARTER_CORPUS, STARTER_VECTORS
+from ingest.starter import STARTER_CORPUS, STARTER_QUESTIONS, STARTER_VECTORS
 from knowledge.embeddings import SaphanEmbeddings, open_embeddings
 from knowledge.generations import Generations
 from knowledge.index import Progress
 from knowledge.library import IndexedLibrary
+from knowledge.records import IndexedCatalogue
 from knowledge.vector_cache import VectorCache
 from knowledge.vectors import check_server
 
@@ -48,8 +49,9 @@ class House:
     def cache(self) -> VectorCache:
         """The embedding cache, with the starter corpus's shipped vectors as its first layer."""
         cache = VectorCache(self.settings.data / "cache")
-        if STARTER_VECTORS.is_file():
-            cache.seed(STARTER_VECTORS)
+        for path in (STARTER_VECTORS, STARTER_QUESTIONS):
+            if path.is_file():
+                cache.seed(path)
         return cache
 
     @cached_property
@@ -61,6 +63,11 @@ class House:
     def library(self) -> IndexedLibrary:
         """What reads it."""
         return IndexedLibrary(self.generations, self.embeddings, self.settings.chroma_url)
+
+    @cached_property
+    def catalogue(self) -> IndexedCatalogue:
+        """What answers questions over the catalogues."""
+        return IndexedCatalogue(self.library)
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -76,6 +83,7 @@ class House:
             questions=OpenQuestions(self.settings.data / "open-questions.jsonl"),
             phrases=self.phrases,
             public_url=self.settings.public_url,
+            catalogue=self.catalogue,
         )
 
     def take_in_starter_corpus(self, progress: Progress | None = None) -> Report:

@@ -93,7 +93,7 @@ class Passage:
 
     section: str
     language: Language
-    kind: Literal["section", "record"]
+    kind: Literal["section", "record", "gap", "phrasings"]
     title: str
     heading: str
     text: str

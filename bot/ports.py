@@ -100,3 +100,54 @@ class QuestionBook(Protocol):
     def keep(self, question: str, language: Language) -> None:
         """Keeps a question; contact data in it has to be removed first."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One field of a record in words: its label, and its value with the unit; "" where the catalogue does not say."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record with the fields that decide, or that are compared."""
+
+    passage: Passage
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The records of one catalogue that a question asks for.
+
+    `title` is the catalogue's. `side_by_side`: the question names the `matches` and sets them against one another;
+    their details have the same labels in the same order. Otherwise `matches` are all records that meet the
+    `conditions` (worded), the best first (by the figure of `order` where it names one, the greatest first or the
+    smallest), and `unknown` is how many more may meet them, because the catalogue does not
+    give one of the fields in `unknown_fields` for them: a blank is not a no. Where nothing matches, `near` are records
+    that miss a figure by little, and `unsure` are those whose field is not known.
+    """
+
+    title: str
+    matches: tuple[Match, ...]
+    side_by_side: bool = False
+    conditions: tuple[str, ...] = ()
+    order: str = ""
+    greatest_first: bool = True
+    unknown: int = 0
+    unknown_fields: tuple[str, ...] = ()
+    near: tuple[Match, ...] = ()
+    unsure: tuple[Match, ...] = ()
+
+
+class Catalogue(Protocol):
+    """The catalogues' records, asked by their properties."""
+
+    def select(self, question: str, language: Language) -> Selection | None:
+        """The records that a question over a catalogue asks for, worded in `language`; None if it is no such question.
+
+        Raises `OperatorError` when the index cannot be opened.
+        """
+        ...

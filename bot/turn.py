@@ -11,7 +11,7 @@ from bot.dates import shown_date
 from bot.followup import standing_alone
 from bot.messages import Choice, Citation, Findings, IncomingMessage, Language, Passage, Reply
 from bot.phrases import Phrases
-from bot.ports import Library, Memory, QuestionBook
+from bot.ports import Catalogue, Library, Memory, QuestionBook
 from bot.sources import publisher_names
 
 PASSAGES = 10
@@ -38,6 +38,7 @@ class Turn:
     phrases: Phrases
     questions: QuestionBook
     public_url: str = ""
+    catalogue: Catalogue | None = None
 
     @property
     def search_text(self) -> str:

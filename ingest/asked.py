@@ -54,6 +54,8 @@ def compared_columns(path: Path, asked: Asked, lines: Mapping[str, Line]) -> lis
 def _column(path: Path, column: AskedColumn, line: Line | None, labels: Mapping[str, Mapping[str, str]]) -> Column:
     label = column.label or (line and line.label) or {}
     kind: Kind = "words" if column.loose else "number" if line and line.unit else "choice"
+    # "Available" is how a yes is shown, and no name to ask by, where the mapping says how people ask for it.
+    shown = [(value, texts) for value, texts in (line.values if line else {}).items() if value not in column.values]
     if not label and kind != "words":
         raise RefusedError(path, 0, f"asked: {column.column!r} needs a label, here or in `show`")
     return Column(
@@ -65,7 +67,7 @@ def _column(path: Path, column: AskedColumn, line: Line | None, labels: Mapping[
         most=_words(column.most),
         least=_words(column.least),
         around=_words(column.around),
-        names=_names(column, [*(line.values.items() if line else ()), *labels.items(), *column.names.items()]),
+        names=_names(column, [*shown, *labels.items(), *column.names.items()]),
         default=column.default,
         to=column.to,
         blank=column.blank,

@@ -11,7 +11,7 @@ from ingest.plain_yaml import Yaml, load_yaml
 from ingest.reading import RefusedError
 from ingest.values import close_name
 
-KNOWN = ("id", "lang", "title", "topic", "source_url", "as_of", "verified", "unverified_sections")
+KNOWN = ("id", "lang", "title", "topic", "source_url", "as_of", "verified", "unverified_sections", "phrasings")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ingest import files, ownership
 from ingest.fingerprints import fingerprint, unchanged
 from ingest.ownership import Holdings, Key
 from ingest.reading import RefusedError, cannot_be_read
-from ingest.sources import readers
+from ingest.sources import reader_of
 from ingest.split import pieces
 from ingest.starter import STARTER_CORPUS
 from knowledge.documents import Section
@@ -189,7 +189,7 @@ def _as_before(path: Path, known: Holdings) -> bool:
 
 def _read(path: Path, taken: Holdings, report: Report) -> bool:
     """Reads a file and says whether it was taken in; a refusal keeps what was known from it."""
-    reader = readers().get(path.suffix.lower())
+    reader = reader_of(path)
     try:
         if reader is None:
             kind = f"{path.suffix} files are" if path.suffix else "a file without an ending is"
@@ -207,7 +207,7 @@ def _read(path: Path, taken: Holdings, report: Report) -> bool:
 
 
 def _dated(sections: Sequence[Section]) -> bool:
-    return all(section.as_of for section in sections)
+    return all(section.as_of for section in sections if section.kind in ("section", "record"))
 
 
 def _vanished(found: files.Found, known: Holdings, prune: bool, report: Report) -> set[Path]:

@@ -73,7 +73,9 @@ _ZH_ASKED_AFTER = re.compile("^的")
 # 在泰 and the like: home in one character, which other names have too (泰米尔纳德). Offices and zones of home, which other
 # countries may have too ("Philippine BOI").
 _IN_THAILAND = re.compile("[在赴来到去中对驻入回访]泰(?!米尔|坦|州|安|山|晤)|泰[方籍企中东南北]")
-_OFFICES = re.compile(r"\b(?:boi|ieat|eec|eeci|neec|dbd|nesdc)\b|บีโอไอ|กนอ|อีอีซี|สกพอ|นีอีซี|投促委|投资促进委员会|工业区管理局|东部经济走廊")
+_OFFICES = re.compile(
+    r"\b(?:boi|ieat|eec|eeci|neec|dbd|nesdc)\b|บีโอไอ|กนอ|อีอีซี|สกพอ|นีอีซี|投促委|投资促进委员会|工业区管理局|东部经济走廊"
+)
 # A company from home that looks abroad does not make the question one about home.
 _HOME_PEOPLE = re.compile(
     r"\bthai (?:compan|firm|investor|manufacturer|national|citizen|engineer|business)\w*|(?:บริษัท|นักลงทุน|คน|ผู้ประกอบการ|แรงงาน|สินค้า)ไทย|"
@@ -112,6 +114,10 @@ def _role(before: str, after: str, people: bool) -> float:
     if people:
         return ASKED_ABOUT if _EN_ASKED_AFTER.search(after) else ORIGIN
     told = (_EN_ASKED, _TH_ASKED, _ZH_ASKED)
-    if any(pattern.search(before) for pattern in told) or _EN_ASKED_AFTER.search(after) or _ZH_ASKED_AFTER.search(after):
+    if (
+        any(pattern.search(before) for pattern in told)
+        or _EN_ASKED_AFTER.search(after)
+        or _ZH_ASKED_AFTER.search(after)
+    ):
         return ASKED_ABOUT
     return ASKED_ABOUT - 0.1 if not before.strip() else NAMED_ONLY

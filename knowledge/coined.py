@@ -82,9 +82,7 @@ def _latin(
 ) -> Iterator[Coined]:
     words = wording.latin
     shouting = sum(word.typed[0].isupper() for word in words) > max(2, 0.6 * len(words)) and wording.in_english
-    scores = [
-        _latin_word(wording, word, at == 0, shouting, held, gazetteer, spelling) for at, word in enumerate(words)
-    ]
+    scores = [_latin_word(wording, word, at == 0, shouting, held, gazetteer, spelling) for at, word in enumerate(words)]
     at = 0
     while at < len(words):
         if not scores[at]:
@@ -145,7 +143,9 @@ _COMPANY_ENDS = frozenset(
 )
 _PLACE_ENDS = ("州", "省", "邦", "港", "湾", "岛", "市", "郡")
 _THAI_PLACE_ENDS = ("府", "县")
-_AS_SUBJECT = re.compile("^(?:的|在泰|在曼|在中|靠谱|去年|拿到|招人|怎么样|是不是|是谁|售后|多少钱|有没有|股价|股票|官网|报价|代理)")
+_AS_SUBJECT = re.compile(
+    "^(?:的|在泰|在曼|在中|靠谱|去年|拿到|招人|怎么样|是不是|是谁|售后|多少钱|有没有|股价|股票|官网|报价|代理)"
+)
 _ASKED_PLACE = re.compile("[在去到]$")
 _ASKED_PLACE_AFTER = re.compile("^(?:的|对|工业|企业|工厂|哪|废水|工作|注册|投资|最低|电价|有哪)")
 
@@ -200,7 +200,11 @@ def _han_score(plain: str, run: list[Piece], held: HeldText, company: bool, at_h
         score += 0.2
     if company and (_AS_SUBJECT.search(after) or not before):
         score += 0.3
-    elif (sounds or named) and not at_home and (_ASKED_PLACE.search(before) or (not before and _ASKED_PLACE_AFTER.search(after))):
+    elif (
+        (sounds or named)
+        and not at_home
+        and (_ASKED_PLACE.search(before) or (not before and _ASKED_PLACE_AFTER.search(after)))
+    ):
         score += 0.3
     return score
 

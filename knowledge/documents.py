@@ -16,7 +16,9 @@ from bot.messages import Language
 from bot.ports import FactValue
 from knowledge.schema import Cell, Schema
 
-Kind = Literal["section", "record"]
+Kind = Literal["section", "record", "gap", "phrasings"]
+"""What a section is: a part of a document, a row of a catalogue, something the knowledge is known not to hold, or only
+phrasings for a section that comes from another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Section:
     """One language variant of a section or record.
 
     `text` is Markdown and is what people see. `essence` is what is embedded (title, heading and text unless a
-    catalogue says otherwise). `aliases` are searched by words only and never shown. `facts` are a record's values for
+    catalogue says otherwise). `aliases` are searched by words only and never shown. `phrasings` are ways in which people
+    ask for it, searched and never shown; `near` are a gap's sections that may be offered instead. `facts` are a record's values for
     filters, numbers in the unit of their column. `cells` are a record's entries in the columns that its catalogue's
     `schema` asks by or compares. `as_of` is YYYY, YYYY-MM or YYYY-MM-DD, "" if the source has none.
     """
@@ -41,6 +44,8 @@ class Section:
     verified: bool = False
     essence: str = ""
     aliases: tuple[str, ...] = ()
+    phrasings: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     facts: Mapping[str, FactValue] = field(default_factory=dict)
     cells: Mapping[str, Cell] = field(default_factory=dict)
     schema: Schema | None = field(default=None, repr=False)
@@ -70,7 +75,7 @@ class Section:
     @classmethod
     def from_json(cls, values: Mapping[str, Any], schema: Schema | None = None) -> Section:
         """The inverse of `to_json`."""
-        lists = {name: tuple(values[name]) for name in ("sources", "aliases")}
+        lists = {name: tuple(values[name]) for name in ("sources", "aliases", "phrasings", "near")}
         cells = {name: Cell(tuple(cell["values"]), cell["shown"]) for name, cell in values.get("cells", {}).items()}
         return cls(**{**values, **lists, "cells": cells, "schema": schema})
 

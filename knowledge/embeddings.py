@@ -12,7 +12,7 @@ import re
 import threading
 import unicodedata
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -56,6 +56,10 @@ class SaphanEmbeddings(Embeddings):
 
     batch_size: int = 16
     """How many texts are worth giving at once."""
+
+    def embed_questions(self, texts: list[str]) -> list[list[float]]:
+        """Many questions at once, each embedded as `embed_query` does it."""
+        return [self.embed_query(text) for text in texts]
 
     @property
     @abstractmethod
@@ -116,10 +120,10 @@ class BundledEmbeddings(SaphanEmbeddings):
         return int(self._engine.dim)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        if not texts:
-            return []
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            return _as_lists(np.stack(list(pool.map(self._engine.passage, map(_safe_for_engine, texts)))))
+        return _spread_over_cores(self._engine.passage, texts)
+
+    def embed_questions(self, texts: list[str]) -> list[list[float]]:
+        return _spread_over_cores(self._engine.query, texts)
 
     def embed_query(self, text: str) -> list[float]:
         return _as_lists(self._engine.query([_safe_for_engine(text)]))[0]
@@ -308,3 +312,32 @@ def _samples(path: Path) -> Sequence[bytes]:
 def _one_line(error: BaseException) -> str:
     lines = str(error).strip().splitlines()
     return lines[0] if lines else type(error).__name__
+
+
+def _spread_over_cores(embed: Callable[[str], Vectors], texts: list[str]) -> list[list[float]]:
+    if not texts:
+        return []
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return _as_lists(np.stack(list(pool.map(embed, map(_safe_for_engine, texts)))))
+
+
+class Questions(SaphanEmbeddings):
+    """Another engine, whose "documents" are questions: for texts that a question is compared with as its like."""
+
+    def __init__(self, engine: SaphanEmbeddings) -> None:
+        self._engine = engine
+        self.batch_size = engine.batch_size
+
+    @property
+    def name(self) -> str:
+        return f"{self._engine.name}; as questions"
+
+    @property
+    def dimension(self) -> int:
+        return self._engine.dimension
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return self._engine.embed_questions(texts)
+
+    def embed_query(self, text: str) -> list[float]:
+        return self._engine.embed_query(text)

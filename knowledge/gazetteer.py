@@ -204,4 +204,3 @@ def _companies(home_words: frozenset[str]) -> Iterator[Entry]:
         is_name = len(words) > 1 and len(short) > 3 and short.isalpha() and firsts.count(short) == 1
         alias = [short] if is_name and short not in home_words | _COMMON_PART else []
         yield Entry("company", "", _forms([*names, *alias]))
-

@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 
 from bot.errors import OperatorError
 from bot.messages import LANGUAGES, Language
-from knowledge import lexical, schema, vectors
+from knowledge import lexical, questions, schema, vectors
 from knowledge.documents import Section, by_id
-from knowledge.embeddings import SaphanEmbeddings
+from knowledge.embeddings import Questions, SaphanEmbeddings
 from knowledge.generations import Generations, Manifest
 from knowledge.lexical import WordIndex
+from knowledge.questions import Phrased
 from knowledge.vector_cache import VectorCache
 from knowledge.vectors import Piece, Vectors, VectorStore
 from knowledge.words import Segmenter
@@ -76,6 +77,9 @@ class Index:
 
     manifest: Manifest
     sections: Mapping[str, Mapping[Language, Section]]
+    gaps: Mapping[str, Mapping[Language, Section]]
+    asked: Mapping[Language, Phrased]
+    asked_moments: Mapping[Language, Moments]
     rows: Mapping[Language, Sequence[str]]
     words: Mapping[Language, WordIndex]
     moments: Mapping[Language, Moments]
@@ -121,17 +125,22 @@ def build(
     generation is touched; a build that fails or is killed leaves it in use.
     """
     progress = progress or Progress()
-    pieces, texts = _pieces(sections, split)
-    progress.start("embedding", len(texts))
+    complete = questions.with_phrasings(sections)
+    answering = questions.of_kind(complete, gaps=False)
+    pieces, texts = _pieces(answering, split)
+    asked = questions.texts(complete)
+    progress.start("embedding", len(texts) + len(asked))
     embedded = cache.embed_passages(embeddings, texts, progress.advance)
-    progress.start("indexing", len(pieces) + len(sections))
+    likes = cache.embed_passages(Questions(embeddings), [text for _, _, text in asked], progress.advance)
+    progress.start("indexing", len(pieces) + len(answering))
     generation = generations.new_id()
     folder = generations.path(generation)
     try:
         folder.mkdir(parents=True)
         vectors.store(folder, chroma_url, generation, pieces, embedded, progress.advance)
         _save_moments(folder, pieces, embedded)
-        _save_words(folder, sections, progress)
+        questions.save(folder, asked, likes)
+        _save_words(folder, answering, progress)
         _write_lines(folder / _SECTIONS, (section.to_json() for section in sections))
         schema.save(folder, (section.schema for section in sections))
         (folder / _SOURCES).write_text(json.dumps(sources, ensure_ascii=False), encoding="utf-8")
@@ -171,17 +180,31 @@ def open_index(generations: Generations, generation: str, embeddings: SaphanEmbe
     check_embeddings(manifest, embeddings)
     check_store(manifest, chroma_url)
     folder = generations.path(generation)
-    sections = read_sections(generations, generation)
+    complete = questions.with_phrasings(read_sections(generations, generation))
+    sections = questions.of_kind(complete, gaps=False)
     rows = {language: [s.id for s in sections if s.language == language] for language in LANGUAGES}
     with _whole(folder, "rebuild it with `saphan ingest --rebuild`"):
         generations.check_files(manifest, apart_from=(_SECTIONS, _SOURCES))
         words = {language: lexical.load(folder / "words" / language) for language in LANGUAGES}
         moments, pieces = _load_moments(folder)
+        asked = questions.load(folder)
         for language in LANGUAGES:
             if words[language].size != len(rows[language]) or len(moments[language].mean) != manifest.dimension:
                 raise ValueError(f"its parts in {language} do not fit together")
         store = vectors.open_store(folder, chroma_url, generation)
-    return Index(manifest, by_id(sections), rows, words, moments, pieces, store, Segmenter(_dictionary(sections)))
+    return Index(
+        manifest=manifest,
+        sections=by_id(sections),
+        gaps=by_id(questions.of_kind(complete, gaps=True)),
+        asked=asked,
+        asked_moments={language: _moments(asked[language].rows) for language in LANGUAGES},
+        rows=rows,
+        words=words,
+        moments=moments,
+        pieces=pieces,
+        store=store,
+        segmenter=Segmenter(_dictionary(sections)),
+    )
 
 
 def check_embeddings(manifest: Manifest, embeddings: SaphanEmbeddings) -> None:
@@ -252,6 +275,16 @@ def _pieces(sections: Sequence[Section], split: Split) -> tuple[list[Piece], lis
             pieces.append(Piece(section.id, section.language, number, section.topic, section.facts))
             texts.append(text)
     return pieces, texts
+
+
+def _moments(rows: Vectors) -> Moments:
+    """Mean and covariance of some vectors."""
+    if not len(rows):
+        size = rows.shape[1]
+        return Moments(np.zeros(size, dtype=np.float32), np.zeros((size, size), dtype=np.float32), 0)
+    mean = rows.mean(axis=0)
+    centred = rows - mean
+    return Moments(mean, centred.T @ centred / len(rows), len(rows))
 
 
 def _save_moments(folder: Path, pieces: Sequence[Piece], embedded: Vectors) -> None:

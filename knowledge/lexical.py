@@ -29,6 +29,7 @@ Scores = NDArray[np.float32]
 TITLE_WEIGHT = 1
 HEADING_WEIGHT = 2
 ALIAS_WEIGHT = 1
+PHRASING_WEIGHT = 1
 K1 = 1.2
 B = 0.6
 
@@ -103,6 +104,7 @@ def _bag(section: Section, segmenter: Segmenter) -> list[str]:
         # The id of a record with a code has the code in one word: "3.5.4.1-1" where the text says "3.5.4.1(1)".
         (section.id.partition("#")[2] if "code" in section.facts else "", 1),
         ("\n".join(section.aliases), ALIAS_WEIGHT),
+        ("\n".join(section.phrasings), PHRASING_WEIGHT),
         (section.text, 1),
     )
     return [word for text, weight in fields if text for word in segmenter.words(text) * weight]

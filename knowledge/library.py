@@ -106,6 +106,12 @@ class IndexedLibrary:
             nearness = [sum(map(weight, asked & set(words(unit)))) for unit in units]
             return max(range(len(units)), key=nearness.__getitem__)
 
+    @contextmanager
+    def index(self) -> Iterator[Index]:
+        """The index in use, which stays open until the block ends."""
+        with self._reading() as reading:
+            yield reading.index
+
     def contents(self) -> Sequence[Entry]:
         """The table of contents."""
         with self._reading() as reading:

@@ -7,19 +7,20 @@ twin about Thailand, and "price of a Sungrow inverter" to the section on inverte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.messages import LANGUAGES, Language
 from knowledge.abroad import sureness
-from knowledge.coined import Coined, coined, in_role
+from knowledge.coined import coined, in_role
 from knowledge.documents import Section
-from knowledge.gazetteer import Entry, Gazetteer, Mention, gazetteer
+from knowledge.gazetteer import Gazetteer, Mention, gazetteer
 from knowledge.held_text import HeldText
 from knowledge.spelling import Spelling
+from knowledge.treated import Corpus, subject
 from knowledge.wording import Wording
-from knowledge.words import Segmenter, normalise
+from knowledge.words import Segmenter
 
 Kind = Literal["country", "place", "company", "name"]
 
@@ -30,7 +31,6 @@ _LISTED_COMPANY = 0.85
 _ORDINARY_WORD = 0.6
 _OWN = 0.3
 _TREATED = 0.3
-_HOME_SHARE = 0.2
 _NEIGHBOURS = frozenset("在去到从和与对赴是的于往及或向由自个这那")
 
 
@@ -51,27 +51,19 @@ class UnknownName:
 class KnownNames:
     """Finds unknown names in questions. Made once for an opened index; serves many threads.
 
-    `sections` are all of the corpus, in all languages; `frequency` gives for each language in how many of its sections
-    each word stands (`WordIndex.document_frequency`, built from titles, headings, texts and aliases alone: the phrasings
-    that people ask with and the known gaps must stay out, or what is asked in vain becomes known).
+    `sections` are those of the corpus in all languages. Known gaps, and phrasings that people ask with, are not looked
+    at: else what is asked in vain would become known.
     """
 
-    def __init__(
-        self,
-        sections: Sequence[Section],
-        frequency: Mapping[Language, Mapping[str, int]],
-        segmenter: Segmenter,
-    ) -> None:
+    def __init__(self, sections: Iterable[Section], segmenter: Segmenter) -> None:
         self._segmenter = segmenter
         self._lists: Gazetteer = gazetteer()
-        vocabulary = frozenset(word for counts in frequency.values() for word in counts)
-        texts = {
-            language: [_text(section) for section in sections if section.language == language] for language in LANGUAGES
-        }
-        self._held = HeldText(texts, vocabulary, segmenter)
-        self._spelling = Spelling(vocabulary, self._lists.ordinary, self._lists.home_words, segmenter)
-        self._home = _home_of(self._lists, frequency, {language: len(texts[language]) for language in LANGUAGES})
-        self._treated = frozenset(_treated(self._lists, sections, self._home, self._held, segmenter))
+        own = [section for section in sections if section.kind in ("section", "record")]
+        self._held = HeldText({language: _texts(own, language) for language in LANGUAGES})
+        self._spelling = Spelling(self._held, self._lists.ordinary, self._lists.home_words)
+        corpus = Corpus(own, self._held, segmenter)
+        self._home = corpus.home(self._lists)
+        self._treated = frozenset(corpus.treated(self._lists, self._home))
 
     def unknown(self, question: str) -> list[UnknownName]:
         """The unknown names of a question, surest first; empty for most questions."""
@@ -101,9 +93,11 @@ class KnownNames:
         kind: Kind = "place" if entry.sort == "place" else "country"
         if not self._home.codes:
             # A corpus about no country in particular: a country is a name like others.
-            return None if self._held.holds(mention.surface.casefold()) else UnknownName(mention.surface, kind, _TREATED)
+            return (
+                None if self._held.holds(mention.surface.casefold()) else UnknownName(mention.surface, kind, _TREATED)
+            )
         sure = sureness(wording.plain, mention, home)
-        if _subject(entry) in self._treated:
+        if subject(entry) in self._treated:
             sure = min(sure, _TREATED)
         return UnknownName(mention.surface, kind, round(sure, 2)) if sure else None
 
@@ -126,62 +120,8 @@ class KnownNames:
         return UnknownName(mention.surface, "company", sure)
 
 
-def _text(section: Section) -> str:
-    return "\n".join((section.title, section.heading, section.text, *section.aliases))
-
-
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """The countries that the corpus is about, by code, and the one that it is most about ("" if none)."""
-
-    codes: frozenset[str]
-    main: str
-
-
-def _home_of(
-    lists: Gazetteer, frequency: Mapping[Language, Mapping[str, int]], sizes: Mapping[Language, int]
-) -> _Home:
-    """The countries that a fifth of some language's sections name."""
-    shares: dict[str, float] = {}
-    for entry in lists.countries:
-        for language, counts in frequency.items():
-            most = max((counts.get(form, 0) for form in entry.forms), default=0)
-            shares[entry.code] = max(shares.get(entry.code, 0.0), most / max(sizes[language], 1))
-    codes = frozenset(code for code, share in shares.items() if share >= _HOME_SHARE)
-    return _Home(codes, max(codes, key=shares.__getitem__, default=""))
-
-
-def _subject(entry: Entry) -> str:
-    """What a section on a place is about: the country by its code, a city by its first name."""
-    return entry.forms[0] if entry.sort == "place" else entry.code
-
-
-def _treated(
-    lists: Gazetteer, sections: Iterable[Section], home: _Home, held: HeldText, segmenter: Segmenter
-) -> Iterator[str]:
-    """The foreign places that the corpus treats, and does not only name in passing.
-
-    They stand in a title or heading, or in a section that names no place at home.
-    """
-    foreign = [entry for entry in lists.abroad if entry.code not in home.codes]
-    present = [(form, _subject(entry)) for entry in foreign for form in entry.forms if held.holds(form)]
-    anchors = [form for entry in lists.countries if entry.code == home.main for form in entry.forms]
-    done: set[str] = set()
-    for section in sections:
-        heads, text = f"{section.title}\n{section.heading}".casefold(), section.text.casefold()
-        for form, subject in present:
-            if subject not in done and (form in heads or form in text) and _names(heads, text, form, anchors, lists, home, segmenter):
-                done.add(subject)
-                yield subject
-
-
-def _names(
-    heads: str, text: str, form: str, anchors: Sequence[str], lists: Gazetteer, home: _Home, segmenter: Segmenter
-) -> bool:
-    if form in heads:
-        return any(form in mention.entry.forms for mention in lists.find(Wording(heads, segmenter)))
-    if any(anchor in text or anchor in heads for anchor in anchors):
-        return False
-    found = lists.find(Wording(f"{heads}\n{text}", segmenter))
-    at_home = any(mention.entry.code == home.main for mention in found)
-    return not at_home and any(form in mention.entry.forms for mention in found)
+def _texts(sections: Iterable[Section], language: Language) -> list[str]:
+    """What the sections of a language say, a document's title once."""
+    own = [section for section in sections if section.language == language]
+    titles = dict.fromkeys(section.title for section in own)
+    return [*titles, *("\n".join((section.heading, section.text, *section.aliases)) for section in own)]

@@ -17,7 +17,9 @@ from knowledge.words import normalise
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(rf"[a-z]+(?:[.&'][a-z0-9]+)*|\d+(?:[.-]\d+)*(?:\(\d+\))?|[{_HAN}]+|[\u0e01-\u0e4e]+")
-_COMMON = frozenset("the of and for to in on by a an with from project phase no industrial promotion โครงการ ระยะ เฟส".split())
+_COMMON = frozenset(
+    "the of and for to in on by a an with from project phase no industrial promotion โครงการ ระยะ เฟส".split()
+)
 # What may stand between the words of one name.
 _BETWEEN = re.compile(r"(?:[\s()\[\]（）/,\"'-]|期|号|第|二期|project|phase|โครงการ|ระยะ|เฟส|industrial|promotion)*")
 _SHORTENED = re.compile(rf"([{_HAN}]{{3,}})[城市区园镇港]")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from knowledge.phrasebook import Found, longest
 from knowledge.quantities import Quantity, Span, quantities
 from knowledge.record_names import RecordNames
-from knowledge.remainder import Remainder, Token, looked_up, remainder, tokens
+from knowledge.remainder import Remainder, looked_up, remainder, tokens
 from knowledge.units import Units
 from knowledge.vocabulary import Catalogue, Meaning, Record
 from knowledge.words import Segmenter, normalise
@@ -88,16 +88,14 @@ class Questions:
     def read(self, question: str) -> Listing | SideBySide | None:
         """What a question asks of a catalogue; None if it is no question over one."""
         text = normalise(question)
-        words: list[Token] = []
-        for catalogue, names in self._catalogues:
-            words = words or tokens(text, self._segmenter)
-            if compared := _Reading(catalogue, names, text, words, self._units, self._segmenter).side_by_side():
-                return compared
-        lists = [
-            listing
+        edges = {edge for word in tokens(text, self._segmenter) for edge in (word.start, word.end)}
+        readings = [
+            _Reading(catalogue, names, text, edges, self._units, self._segmenter)
             for catalogue, names in self._catalogues
-            if (listing := _Reading(catalogue, names, text, words, self._units, self._segmenter).listing())
         ]
+        if compared := next((compared for reading in readings if (compared := reading.side_by_side())), None):
+            return compared
+        lists = [listing for reading in readings if (listing := reading.listing())]
         return max(lists, key=lambda listing: len(listing.conditions), default=None)
 
 
@@ -121,18 +119,18 @@ class _Reading:
         catalogue: Catalogue,
         names: RecordNames,
         text: str,
-        words: Sequence[Token],
+        edges: set[int],
         units: Units,
         segmenter: Segmenter,
     ) -> None:
-        self.catalogue, self.names, self.text, self.words = catalogue, names, text, words
+        self.catalogue, self.names, self.text = catalogue, names, text
         self.segmenter = segmenter
         self.taken = [False] * len(text)
         self.quantities = [quantity for quantity in quantities(text, units) if self._measures(quantity)]
         for quantity in self.quantities:
             self.taken[quantity.start : quantity.end] = [True] * (quantity.end - quantity.start)
-        edges = {word.start for word in words} | {word.end for word in words}
-        found = (one for one in catalogue.phrases.find(text) if _stands_alone(text, one, edges))
+        found = [one for one in catalogue.find(text) if _stands_alone(text, one, edges)]
+        self.nouns = [one for one in found if any(meaning.role == "noun" for meaning in one.meanings)]
         self.found = longest(found, self.taken)
 
     def _measures(self, quantity: Quantity) -> bool:
@@ -151,7 +149,7 @@ class _Reading:
         taken = list(self.taken)
         for name in names:
             taken[name.start : name.end] = [True] * (name.end - name.start)
-        rest = remainder(self.words, taken)
+        rest = remainder(self.text, taken, self.segmenter)
         orders = [meaning for one in self.found for meaning in one.meanings if meaning.role in ("most", "least")]
         only_joined = rest.joins and not rest.phrases and not self.quantities
         if not (rest.compares or only_joined or (orders and rest.joins)):
@@ -163,13 +161,13 @@ class _Reading:
 
     def listing(self) -> Listing | None:
         """The conditions of the question, where it is one for a list and all of it is understood."""
-        if not any(meaning.role == "noun" for one in self.found for meaning in one.meanings):
+        if not self.nouns:
             return None
         figures = self._figures()
         bound = [self._bind(figure) for figure in figures]
         if not all(bound):
             return None
-        rest = remainder(self.words, self.taken)
+        rest = remainder(self.text, self.taken, self.segmenter)
         conditions, order = self._numbers(figures, [column for column in bound if column])
         read = self._choices({column for column in bound if column}, conditions, order)
         about = [About(phrase, looked_up(phrase, self.catalogue, self.segmenter)) for phrase in rest.phrases]
@@ -274,8 +272,7 @@ class _Reading:
 
     def _plural(self) -> bool:
         """Whether an English noun stands in the plural."""
-        nouns = [one for one in self.found if any(meaning.role == "noun" for meaning in one.meanings)]
-        return any(self.text[one.end - 1] == "s" and ord(self.text[one.start]) in _ENGLISH for one in nouns)
+        return any(self.text[one.end - 1] == "s" and ord(self.text[one.start]) in _ENGLISH for one in self.nouns)
 
     def _names_one(self) -> bool:
         """Whether a record is named in full, by more than the place it lies in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from knowledge.question_words import COMPARE, FILLERS, JOIN, LIST
 from knowledge.vocabulary import Catalogue, Text
@@ -39,13 +40,13 @@ class Remainder:
     phrases: tuple[str, ...]
 
 
-def tokens(text: str, segmenter: Segmenter) -> list[Token]:
-    """The words of a normalised text one after the other."""
-    return list(_tokens(text, segmenter))
+def tokens(text: str, segmenter: Segmenter, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words of a part of a normalised text, one after the other."""
+    return list(_tokens(text, segmenter, start, len(text) if end is None else end))
 
 
-def _tokens(text: str, segmenter: Segmenter) -> Iterator[Token]:
-    for run in _RUN.finditer(text):
+def _tokens(text: str, segmenter: Segmenter, start: int, end: int) -> Iterator[Token]:
+    for run in _RUN.finditer(text, start, end):
         if run.lastgroup != "native":
             yield Token(run.start(), run.end(), run[0], latin=True)
             continue
@@ -55,46 +56,45 @@ def _tokens(text: str, segmenter: Segmenter) -> Iterator[Token]:
             at += len(piece)
 
 
-def remainder(words: Sequence[Token], taken: Sequence[bool]) -> Remainder:
-    """Sorts the words that are not `taken`. Phrases are neighbours that no list explains; other scripts part them."""
+def remainder(text: str, taken: Sequence[bool], segmenter: Segmenter) -> Remainder:
+    """Sorts the words of what is not `taken`. Phrases are neighbours that no list explains; other scripts part them."""
     asks = compares = joins = False
-    phrases: list[list[Token]] = []
-    near = False
-    n = 0
-    while n < len(words):
-        if all(taken[words[n].start : words[n].end]):
-            n, near = n + 1, False
-            continue
-        size, known = _known(words, n, taken)
-        asks, compares, joins = asks or known in LIST, compares or known in COMPARE - JOIN, joins or known in JOIN
-        if not size:
-            size = 1
-            if near and phrases and phrases[-1][-1].latin == words[n].latin:
-                phrases[-1].append(words[n])
-            else:
-                phrases.append([words[n]])
-        near = not known
-        n += size
-    return Remainder(asks, compares, joins, tuple(_phrase(phrase, taken) for phrase in phrases))
+    phrases: list[str] = []
+    for start, end in _free(taken):
+        words = tokens(text, segmenter, start, end)
+        n, near = 0, False
+        while n < len(words):
+            size, known = _known(words, n)
+            asks, compares, joins = asks or known in LIST, compares or known in COMPARE - JOIN, joins or known in JOIN
+            if not size:
+                size, word = 1, words[n]
+                if near and words[n - 1].latin == word.latin:
+                    phrases[-1] += (" " if word.latin else "") + word.text
+                else:
+                    phrases.append(word.text)
+            near = not known
+            n += size
+    return Remainder(asks, compares, joins, tuple(phrases))
 
 
-def _known(words: Sequence[Token], n: int, taken: Sequence[bool]) -> tuple[int, str]:
+def _free(taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The stretches that are not taken."""
+    start = 0
+    for taking, stretch in groupby(taken):
+        end = start + len(list(stretch))
+        if not taking:
+            yield start, end
+        start = end
+
+
+def _known(words: Sequence[Token], n: int) -> tuple[int, str]:
     """How many words from the n-th on are together in a list, and what they are; (0, "") if none is."""
     for size in range(min(_LONGEST_FILLER, len(words) - n), 0, -1):
         group = words[n : n + size]
-        if any(any(taken[word.start : word.end]) for word in group):
-            continue
-        join = " " if group[0].latin else ""
-        text = join.join(word.text for word in group)
+        text = (" " if group[0].latin else "").join(word.text for word in group)
         if text in LIST or text in COMPARE or text in FILLERS:
             return size, text
     return 0, ""
-
-
-def _phrase(group: Sequence[Token], taken: Sequence[bool]) -> str:
-    """A word that is taken in part counts with what is left of it."""
-    texts = ("".join(sign for at, sign in enumerate(word.text, word.start) if not taken[at]) for word in group)
-    return (" " if group[0].latin else "").join(texts)
 
 
 # --- phrases in the texts of records --------------------------------------------------------------------------------

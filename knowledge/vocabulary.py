@@ -13,7 +13,7 @@ from typing import Literal
 
 from bot.messages import LANGUAGES, Language
 from knowledge.documents import Section
-from knowledge.phrasebook import Phrasebook
+from knowledge.phrasebook import Found, Phrasebook
 from knowledge.schema import Column, Schema, Words
 from knowledge.units import Unit, Units
 from knowledge.words import normalise
@@ -71,7 +71,13 @@ class Catalogue:
     units: Mapping[str, Unit]
     records: tuple[Record, ...]
     phrases: Phrasebook[Meaning]
+    parted: tuple[tuple[re.Pattern[str], tuple[Meaning, ...]], ...]
     shown: Mapping[tuple[str, str, Language], str]
+
+    def find(self, text: str) -> list[Found[Meaning]]:
+        """What a normalised text says of this catalogue, also what overlaps."""
+        parted = ((match, meanings) for pattern, meanings in self.parted for match in pattern.finditer(text))
+        return [*self.phrases.find(text), *(Found(match.start(1), match.end(1), found) for match, found in parted)]
 
     def show(self, column: str, value: str, language: Language) -> str:
         """A choice's value for people."""
@@ -102,7 +108,14 @@ def _catalogue(
     own = {column.name: units.of(column.unit) for column in schema.columns if column.kind == "number"}
     records = tuple(_record(variants, columns, own, words) for variants in group)
     shown, called = _names(group, columns)
-    return Catalogue(schema, columns, own, records, Phrasebook(_phrases(schema, called)), shown)
+    phrases = list(_phrases(schema, called))
+    whole = Phrasebook((phrase, meaning) for phrase, meaning in phrases if _PARTED not in phrase)
+    parted: dict[str, list[Meaning]] = {}
+    for phrase, meaning in phrases:
+        if _PARTED in phrase:
+            parted.setdefault(phrase, []).append(meaning)
+    patterns = tuple((_in_parts(phrase), tuple(meanings)) for phrase, meanings in parted.items())
+    return Catalogue(schema, columns, own, records, whole, patterns, shown)
 
 
 def _record(
@@ -188,6 +201,18 @@ def _phrases(schema: Schema, called: _Called) -> Iterator[tuple[str, Meaning]]:
         bare: Role = "bare" if column_name in destinations else "value"
         for name in names:
             yield from _value(normalise(name), Meaning("value", column_name, value), around[column_name], bare)
+
+
+# Parts the words of a phrase that others may stand between: ใกล้…ที่สุด. (Normalised, the sign is three dots.)
+_PARTED = "..."
+_BETWEEN_PARTS = 40
+
+
+def _in_parts(phrase: str) -> re.Pattern[str]:
+    """Finds a phrase in parts; its last part stands for it, as the first may well be a word of another phrase."""
+    *first, last = map(re.escape, phrase.split(_PARTED))
+    gap = f".{{0,{_BETWEEN_PARTS}}}?"
+    return re.compile(f"{gap.join(first)}{gap}({last})")
 
 
 def _each(words: Words, meaning: Meaning) -> Iterator[tuple[str, Meaning]]:

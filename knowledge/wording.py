@@ -14,7 +14,9 @@ _HAN_RUN = re.compile("[\u3400-\u9fff]+")
 _LATIN_WORD = re.compile("[a-z0-9]+")
 _TYPED_WORD = re.compile("[A-Za-z0-9]+")
 # Addresses hold names that nobody asks about.
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|net|org|cn|th|go|co)\b\S*", re.ASCII)
+_ADDRESS = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|net|org|cn|th|go|co)\b\S*", re.ASCII
+)
 _APOSTROPHE = re.compile("(?<=[A-Za-z])['’](?=[A-Za-z])")
 
 

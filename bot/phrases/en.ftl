@@ -39,3 +39,24 @@ starter-incentives = How many years of tax exemption can power generation from w
 starter-estates = How large is Udon Thani Industrial Estate?
 starter-technology = How does a membrane bioreactor (MBR) treat wastewater?
 too-long = Your message is too long. Please ask in at most 2,000 characters.
+
+# Records of the catalogues
+records-found = { $count ->
+    [one] One record of “{ $title }” matches: { $conditions }.
+   *[other] { $count } records of “{ $title }” match: { $conditions }.
+    }
+records-part = Shown here: { $first } to { $last }.
+records-greatest-first = { $field }, highest first
+records-smallest-first = { $field }, lowest first
+records-none = None of the records in “{ $title }” is known to match: { $conditions }.
+records-unknown = { $count ->
+    [one] One more may match: the catalogue does not give its { $fields }. A blank is not a no.
+   *[other] { $count } more may match: the catalogue does not give their { $fields }. A blank is not a no.
+    }
+records-near = The nearest:
+records-unsure = Not known for:
+records-compared = Side by side, from “{ $title }”:
+records-blank = not given
+records-dated = as of { $date }
+records-source = Source: { $title } (information dated { $first } to { $last })
+records-unverified = ⚠ Not verified: { $names }

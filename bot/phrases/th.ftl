@@ -39,3 +39,18 @@ starter-incentives = กิจการผลิตไฟฟ้าจากข�
 starter-estates = นิคมอุตสาหกรรมอุดรธานีมีพื้นที่เท่าไร
 starter-technology = ถังปฏิกรณ์ชีวภาพเมมเบรน (MBR) บำบัดน้ำเสียอย่างไร
 too-long = ข้อความยาวเกินไป โปรดถามไม่เกิน 2,000 ตัวอักษร
+
+# รายการในบัญชีข้อมูล
+records-found = พบ { $count } รายการใน “{ $title }” ที่ตรงกับ { $conditions }
+records-part = แสดงรายการที่ { $first }–{ $last }
+records-greatest-first = เรียง{ $field }จากมากไปน้อย
+records-smallest-first = เรียง{ $field }จากน้อยไปมาก
+records-none = ใน “{ $title }” ไม่พบรายการที่ทราบแน่ว่าตรงกับ { $conditions }
+records-unknown = อีก { $count } รายการอาจตรงด้วย แต่ไม่มีข้อมูล{ $fields } การไม่มีข้อมูลไม่ได้แปลว่าไม่มี
+records-near = ใกล้เคียงที่สุด:
+records-unsure = รายการที่ไม่มีข้อมูล:
+records-compared = เทียบข้อมูลจาก “{ $title }”:
+records-blank = ไม่มีข้อมูล
+records-dated = ข้อมูล ณ { $date }
+records-source = แหล่งที่มา: { $title } (ข้อมูล ณ { $first } ถึง { $last })
+records-unverified = ⚠ ยังไม่ได้ตรวจสอบ: { $names }

@@ -39,3 +39,18 @@ starter-incentives = 垃圾发电项目免征企业所得税几年？
 starter-estates = 乌隆他尼工业区面积有多大？
 starter-technology = 膜生物反应器（MBR）怎样处理污水？
 too-long = 您的消息过长，请控制在 2,000 个字符以内。
+
+# 目录里的记录
+records-found = “{ $title }”中有 { $count } 条符合：{ $conditions }。
+records-part = 这里显示第 { $first }–{ $last } 条。
+records-greatest-first = { $field }从大到小
+records-smallest-first = { $field }从小到大
+records-none = “{ $title }”中没有已知符合的记录：{ $conditions }。
+records-unknown = 另有 { $count } 条可能符合，但目录未注明其{ $fields }；未注明不等于没有。
+records-near = 最接近的：
+records-unsure = 未注明的：
+records-compared = “{ $title }”中的资料对照：
+records-blank = 未注明
+records-dated = 截至{ $date }
+records-source = 来源：{ $title }（信息日期{ $first }至{ $last }）
+records-unverified = ⚠ 未经核实：{ $names }

@@ -9,6 +9,8 @@ source_url: https://…      (one or more, parted by spaces, or a list)
 as_of: 2025-06             (the date of the information)
 verified: true             (a source supported it; default: false)
 unverified_sections: [slug]
+phrasings:                 (how people ask for it: a list for the opening paragraph, or lists by slug; never shown)
+  its-slug: ["…", "…"]
 ---
 The opening paragraph.
 
@@ -44,7 +46,8 @@ def read(path: Path) -> list[Section]:
         raise RefusedError(path, first_line, "the document has no text")
     head = _head(matter, title, "\n".join([title, *(f"{part.heading}\n{part.text}" for part in parts)]))
     unverified = _unverified(matter, {part.slug for part in parts})
-    return [_section(head, part, unverified) for part in parts if part.text]
+    phrasings = _phrasings(matter, {part.slug for part in parts})
+    return [_section(head, part, unverified, phrasings.get(part.slug, ())) for part in parts if part.text]
 
 
 def _head(matter: FrontMatter, title: str, text: str) -> Section:
@@ -99,7 +102,20 @@ def _unverified(matter: FrontMatter, slugs: set[str]) -> set[str]:
     return found
 
 
-def _section(head: Section, part: Part, unverified: set[str]) -> Section:
+def _phrasings(matter: FrontMatter, slugs: set[str]) -> dict[str, tuple[str, ...]]:
+    """The phrasings of each section; a plain list belongs to the opening paragraph."""
+    given = matter.values.get("phrasings") or {}
+    by_slug = given if isinstance(given, dict) else {"intro": given}
+    for slug, texts in by_slug.items():
+        if slug not in slugs:
+            reason = f"phrasings names no section of this document: {slug!r}"
+            raise RefusedError(matter.path, matter.line("phrasings"), reason)
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise RefusedError(matter.path, matter.line("phrasings"), "phrasings must be lists of questions")
+    return {slug: tuple(text.strip() for text in texts if text.strip()) for slug, texts in by_slug.items()}
+
+
+def _section(head: Section, part: Part, unverified: set[str], phrasings: tuple[str, ...]) -> Section:
     return Section(
         id=f"{head.id}#{part.slug}",
         language=head.language,
@@ -110,4 +126,5 @@ def _section(head: Section, part: Part, unverified: set[str]) -> Section:
         sources=head.sources,
         as_of=head.as_of,
         verified=head.verified and part.slug not in unverified,
+        phrasings=phrasings,
     )

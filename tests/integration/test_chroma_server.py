@@ -85,11 +85,12 @@ def workshop(tmp_path: Path, server: Server) -> Workshop:
 
 def many(mark: str) -> list[Section]:
     """A hundred sections in three languages, a few of them records."""
+    facts = {"corridor": "EEC", "area": 5}
     records = [
-        section(f"r{number}", language, f"{ENGLISH} {THAI} {number}", topic="estate", facts={"corridor": "EEC", "area": 5})
+        section(f"r{number}", language, f"{ENGLISH} {THAI} {number}", topic="estate", facts=facts)
         for number in range(10)
         for language in LANGUAGES
-    ]  # fmt: skip
+    ]
     return [s for number in range(90) for s in in_three_languages(f"s{number}", f"{number} {mark}")] + records
 
 
@@ -198,7 +199,7 @@ def test_many_switches_leave_no_connections_behind(workshop: Workshop) -> None:
 def test_a_server_that_comes_back_is_used_again(
     workshop: Workshop, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chroma, "READING", 1.0)
+    monkeypatch.setattr(chroma, "READING", 0.5)
     workshop.build(*in_three_languages("a", "one"))
     library = workshop.library()
     assert marks(library) == {"one"}
@@ -326,6 +327,7 @@ def test_a_wrong_address_is_refused_by_its_form(url: str, tmp_path: Path) -> Non
             attempt()
 
 
+@pytest.mark.slow
 def test_the_command_line_with_a_server(server: Server, tmp_path: Path) -> None:
     """Everything by its real name once: the setting, the bundled model, a server that is down."""
     documents, data = tmp_path / "documents", tmp_path / "data"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import shutil
 import signal
@@ -15,6 +14,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from index_parts import (
@@ -37,10 +37,31 @@ from knowledge.generations import KEPT
 HERE = Path(__file__).parent
 
 
+Command = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+    """Runs `saphan …` here, where everything is imported already."""
+
+    def run(data: Path, *arguments: str | Path) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["saphan", *map(str, arguments)])
+        monkeypatch.setenv("SAPHAN_DATA", str(data))
+        monkeypatch.setenv("SAPHAN_STARTER_CORPUS", "false")
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capfd.readouterr()
+        return Ran(int(ended.value.code or 0), said.out, said.err)
+
+    return run
+
+
 # --- killed builds ---------------------------------------------------------------------------------------------------
 
 Outcome = tuple[str, list[str]]
 Die = Callable[[Path, str], Outcome]
+Forks = Callable[[str, Path, str], Any]
 
 
 @pytest.fixture(scope="module")
@@ -52,22 +73,32 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def die(documents: Path) -> Iterator[Die]:
-    """Runs an ingest in a process that kills itself at a step; "-" lets it live."""
-    arguments = [sys.executable, str(HERE / "dying.py"), str(documents)]
+def forks(documents: Path) -> Iterator[Forks]:
+    """The process that forks readers and builders."""
+    arguments = [sys.executable, str(HERE / "forks.py"), str(documents)]
     with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         given, answers = process.stdin, process.stdout
         assert given
         assert answers
 
-        def ask(data: Path, step: str) -> Outcome:
-            given.write(json.dumps([str(data), step]) + "\n")
+        def ask(kind: str, data: Path, detail: str) -> Any:
+            given.write(json.dumps([kind, str(data), detail]) + "\n")
             given.flush()
-            ended, steps = json.loads(answers.readline())
-            return ended, steps
+            return json.loads(answers.readline())
 
         yield ask
         given.close()
+
+
+@pytest.fixture
+def die(forks: Forks) -> Die:
+    """Runs an ingest in a process that kills itself at a step; "-" lets it live."""
+
+    def die(data: Path, step: str) -> Outcome:
+        ended, steps = forks("ingest", data, step)
+        return ended, steps
+
+    return die
 
 
 @pytest.fixture
@@ -115,7 +146,7 @@ def test_a_build_killed_at_any_step_changes_nothing(
     running = workshop.library()
     assert marks(running) == {"one"}
     chosen = choose(steps[:-1])
-    assert len(chosen) > 20
+    assert len(chosen) > 15
     for step in chosen:
         ended, reached = die(workshop.data, step)
         assert (ended, reached[-1]) == ("killed", step)
@@ -197,83 +228,48 @@ def test_the_starter_corpus_is_not_hurt_by_builds_killed_at_random(tmp_path: Pat
 
 # --- several processes -------------------------------------------------------------------------------------------
 
-READ = """
-import json, sys, threading
-from pathlib import Path
-from index_parts import Workshop, marks
-library = Workshop(Path(sys.argv[1])).library()
-seen = [sorted(marks(library))]
-print("reading", flush=True)
-done = threading.Event()
-threading.Thread(target=lambda: (sys.stdin.read(), done.set())).start()
-while not done.is_set():
-    for language in ("th", "zh", "en"):
-        if (found := sorted(marks(library, "ภาษี 税 tax", language))) != seen[-1]:
-            seen.append(found)
-print(json.dumps(seen))
-"""
+
+def wait_for(*files: Path) -> None:
+    """Waits until the files are there."""
+    until = time.monotonic() + 60
+    while not all(file.exists() for file in files):
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
-def test_two_processes_read_while_a_third_builds(workshop: Workshop, documents: Path) -> None:
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", READ, str(workshop.data)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(HERE)},
-            text=True,
-        )
-        for _ in range(2)
-    ]
-    for reader in started:
-        assert reader.stdout
-        assert reader.stdout.readline() == "reading\n"
-    for mark in ("two", "three", "four"):
+def test_two_processes_read_while_a_third_builds(
+    workshop: Workshop, documents: Path, forks: Forks, tmp_path: Path
+) -> None:
+    readers = [tmp_path / "reader1.json", tmp_path / "reader2.json"]
+    for reader in readers:
+        forks("read", workshop.data, str(reader))
+    wait_for(*(reader.with_suffix(".begun") for reader in readers))
+    order = ["one", "two", "three", "four"]
+    for mark in order[1:]:
         write_documents(documents, mark)
         assert workshop.ingest().run([documents]).generation
-    # Each answers once more from the last one before it ends.
-    time.sleep(0.3)
-    for reader in started:
-        seen = json.loads(reader.communicate(timeout=60)[0])
-        assert reader.returncode == 0
+    for reader in readers:
+        reader.with_suffix(".stop").touch()
+    wait_for(*readers)
+    for reader in readers:
+        seen = json.loads(reader.read_text())
         assert all(len(found) == 1 for found in seen), "a search mixed two generations"
-        order = ["one", "two", "three", "four"]
         assert [found[0] for found in seen] == [mark for mark in order if [mark] in seen]
-        assert seen[0] == ["one"]
-        assert seen[-1] == ["four"]
+        assert (seen[0], seen[-1]) == (["one"], ["four"])
 
 
-def test_a_second_writer_is_refused_at_once(workshop: Workshop, documents: Path) -> None:
+def test_a_second_writer_is_refused_at_once(workshop: Workshop, documents: Path, run: Command) -> None:
     current = workshop.generations.current()
     assert current
     with workshop.generations.writer():
-        for arguments in (("ingest", "--rebuild", documents), ("index", "use", current)):
-            refused = saphan(workshop.data, *arguments)
-            assert "another process is building the index" in refused.refusal
-            assert str(workshop.generations.folder) in refused.refusal
+        refused = saphan(workshop.data, "ingest", "--rebuild", documents)
+        assert "another process is building the index" in refused.refusal
+        assert str(workshop.generations.folder) in refused.refusal
+        assert run(workshop.data, "index", "use", current).refusal == refused.refusal
     assert marks(workshop.library()) == {"one"}
 
 
 # --- the command line ----------------------------------------------------------------------------------------------
-
-Command = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
-    """Runs `saphan …` here, where everything is imported already."""
-
-    def run(data: Path, *arguments: str | Path) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["saphan", *map(str, arguments)])
-        monkeypatch.setenv("SAPHAN_DATA", str(data))
-        monkeypatch.setenv("SAPHAN_STARTER_CORPUS", "false")
-        capfd.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capfd.readouterr()
-        return Ran(int(ended.value.code or 0), said.out, said.err)
-
-    return run
 
 
 def test_the_generations_are_listed_and_an_earlier_one_is_brought_back(workshop: Workshop, run: Command) -> None:

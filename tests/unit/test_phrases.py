@@ -153,8 +153,10 @@ def calls() -> Iterator[tuple[str, ast.Module, ast.Call, ast.expr]]:
                 continue
             if isinstance(node.func, ast.Attribute) and node.func.attr in ID_AT:
                 by_language = node.func.attr == "say" and ast.unparse(node.func.value).endswith("phrases")
-                if "pages.phrases" not in ast.unparse(node.func):
-                    yield place, module, node, node.args[ID_AT[node.func.attr] + by_language]
+                argument = node.args[ID_AT[node.func.attr] + by_language]
+                # The phrase of an error is named where the error is raised.
+                if ast.unparse(argument) != "error.phrase":
+                    yield place, module, node, argument
             elif isinstance(node.func, ast.Name) and node.func.id == "UserError":
                 yield place, module, node, node.args[0]
             elif isinstance(node.func, ast.Name) and node.func.id == "map" and ast.unparse(node.args[0]) == "turn.say":
