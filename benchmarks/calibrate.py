@@ -10,7 +10,6 @@ the figures hold for questions it has not seen. Prints the weights for all quest
 from __future__ import annotations
 
 import sys
-from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +18,6 @@ from numpy.typing import NDArray
 from bot.bootstrap import open_house, starter_corpus_if_missing
 from bot.evaluation import Question, read_set
 from bot.followup import standing_alone
-from knowledge.confidence import Signals
 from knowledge.index import Progress
 
 Matrix = NDArray[np.float64]
@@ -29,9 +27,13 @@ FOLDS = 10
 
 def main() -> None:
     """Fits, judges, prints."""
-    path = Path(sys.argv[1] if len(sys.argv) > 1 else "tests/evaluation/dev.jsonl")
+    named = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    path = Path(named[0] if named else "tests/evaluation/dev.jsonl")
     questions = read_set(path)
     signals, ranks = _signals(questions)
+    if "--plain" in sys.argv:
+        # As it is for sections that have no phrasings: without the signals that come from them.
+        signals[:, [3, 4, 5, 6]] = 0.0
     answerable = np.array([bool(question.gold) for question in questions])
     found = np.array([rank is not None and rank <= 1 for rank in ranks])
     folds = np.array([hash_fold(question) for question in questions])
@@ -69,7 +71,7 @@ def _signals(questions: list[Question]) -> tuple[Matrix, list[int | None]]:
         found, signals = house.library.examine(text, language)
         if signals is None:
             raise SystemExit("the index is empty")
-        rows.append(astuple(signals))
+        rows.append(signals.numbers)
         ranks.append(next((n for n, entry in enumerate(found, 1) if entry.section in question.gold), None))
     return np.array(rows), ranks
 

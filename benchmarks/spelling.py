@@ -23,7 +23,7 @@ from pathlib import Path
 from bot.evaluation import read_set
 from bot.messages import LANGUAGES, Language
 from ingest.starter import STARTER_CORPUS, starter_sections
-from knowledge import glossary, spelling
+from knowledge import glossary, sounds, spelling
 from knowledge.documents import Section
 from knowledge.spelling import Spelling
 from knowledge.words import Segmenter, normalise
@@ -91,7 +91,9 @@ def beside(word: str, dice: random.Random) -> str:
 
 def homophone(word: str, dice: random.Random) -> str:
     """A common character of the same sound, tones aside."""
-    return _at(word, dice, word, lambda character: _other(dice, _same_sound()[spelling.syllables(character)[0]], character))
+    return _at(
+        word, dice, word, lambda character: _other(dice, _same_sound()[sounds.syllables(character)[0]], character)
+    )
 
 
 def _other(dice: random.Random, characters: list[str], but: str) -> str:
@@ -114,7 +116,7 @@ def _same_sound() -> Mapping[str, list[str]]:
     for high in range(0xB0, 0xD8):
         for low in range(0xA1, 0xFF):
             character = bytes((high, low)).decode("gb2312", "ignore")
-            for sound in spelling.syllables(character) if character else ():
+            for sound in sounds.syllables(character) if character else ():
                 found.setdefault(sound, []).append(character)
     return found
 
@@ -133,3 +135,124 @@ SLIPS: Mapping[Language, Mapping[str, Slip]] = {
     "zh": {"character of the same sound": homophone},
     "en": {"letter left out": dropped, "letter twice": doubled, "letters turned": turned, "key beside": beside},
 }
+
+
+# --- measuring -------------------------------------------------------------------------------------------------------
+
+
+def main() -> None:
+    """Builds what is known, makes errors, counts, prints."""
+    path = Path(sys.argv[1] if len(sys.argv) > 1 else "tests/evaluation/dev.jsonl")
+    sections = starter_sections()
+    names = glossary.read(STARTER_CORPUS / "glossary.yaml")
+    segmenter = Segmenter([*names.names("th"), *names.names("zh")])
+    known = known_words(sections, names, segmenter)
+    checker = Spelling(known, spelling.dictionaries(segmenter))
+    asked = phrasings()
+    print("known words:", ", ".join(f"{language} {len(known[language]):,}" for language in LANGUAGES))
+    for language in LANGUAGES:
+        began = time.perf_counter()
+        checker.corrections(asked[language][0], language)
+        print(f"\n{language}: ready in {time.perf_counter() - began:.2f} s (dictionaries included)")
+        _report_slips(checker, asked[language], known[language], segmenter, language)
+        correct = [
+            question.text for question in read_set(path) if question.lang == language and question.kind != "typo"
+        ]
+        _report_harm(checker, asked[language], language, "phrasings")
+        _report_harm(checker, correct, language, f"{path.name} without typo")
+
+
+def known_words(
+    sections: Iterable[Section], names: glossary.Glossary, segmenter: Segmenter
+) -> dict[Language, Counter[str]]:
+    """The words of the sections and of the glossary, with the number of sections that have them."""
+    known: dict[Language, Counter[str]] = {language: Counter() for language in LANGUAGES}
+    for section in sections:
+        text = "\n".join((section.title, section.heading, *section.aliases, section.text))
+        known["en"].update(spelling.surface_words([text]))
+        if section.language != "en":
+            known[section.language].update(set(segmenter.words(text)))
+    for language in LANGUAGES:
+        for name in names.names(language):
+            words = spelling.surface_words([name]) if language == "en" else [normalise(name)]
+            known[language].update(set(words) - known[language].keys())
+    return known
+
+
+def phrasings() -> dict[Language, list[str]]:
+    """The starter corpus's phrasings by language."""
+    lines = (STARTER_CORPUS / "phrasings.jsonl").read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    return {language: [text for row in rows for text in row[language]] for language in LANGUAGES}
+
+
+def _report_slips(
+    checker: Spelling, questions: list[str], known: Mapping[str, int], segmenter: Segmenter, language: Language
+) -> None:
+    dice = random.Random(SEED)
+    sample = dice.sample(questions, min(QUESTIONS, len(questions)))
+    is_word = spelling.dictionaries(segmenter)
+    counts: dict[str, Counter[str]] = {name: Counter() for name in SLIPS[language]}
+    spent = 0.0
+    for number, question in enumerate(sample):
+        name = list(SLIPS[language])[number % len(SLIPS[language])]
+        made = _with_error(normalise(question), SLIPS[language][name], known, language, dice)
+        if made is None:
+            continue
+        wrong, right, place, misspelt = made
+        began = time.perf_counter()
+        mended = checker.corrected(wrong, language)
+        spent += time.perf_counter() - began
+        real = misspelt in known or is_word(misspelt)
+        counts[name][_verdict(wrong, mended, right, place, real)] += 1
+    for name, count in {**counts, "all": sum(counts.values(), Counter())}.items():
+        reachable = count.total() - count["another word"]
+        print(
+            f"  {name:34} {count.total():4} errors, {count['another word']:3} made another word; of the rest "
+            f"{count['right'] / max(1, reachable):4.0%} set right, {count['wrong'] / max(1, reachable):4.0%} set wrong, "
+            f"{count['left'] / max(1, reachable):4.0%} left"
+        )
+    print(f"  {1000 * spent / sum(map(Counter.total, counts.values())):.2f} ms a question")
+
+
+def _with_error(
+    question: str, slip: Slip, known: Mapping[str, int], language: Language, dice: random.Random
+) -> tuple[str, str, int, str] | None:
+    """A question with an error in one of its known words, that word, its place, and what it became."""
+    words = [word for word in _words(question, known, language) if word in question]
+    dice.shuffle(words)
+    for word in words:
+        misspelt = normalise(slip(word, dice))
+        if misspelt != word:
+            place = question.index(word)
+            return question[:place] + misspelt + question[place + len(word) :], word, place, misspelt
+    return None
+
+
+def _words(question: str, known: Mapping[str, int], language: Language) -> list[str]:
+    """The known words of a question that are long enough to be misspelt."""
+    if language == "en":
+        return sorted({word for word in re.findall(r"(?<!\w)[a-z]{5,}(?!\w)", question) if word in known})
+    shortest, longest = (4, 20) if language == "th" else (2, 6)
+    pieces = {question[i : i + n] for n in range(shortest, longest + 1) for i in range(len(question) - n + 1)}
+    found = {piece for piece in pieces if piece in known and not re.search(r"[a-z0-9 .]", piece)}
+    return sorted(piece for piece in found if not any(piece != other and piece in other for other in found))
+
+
+def _verdict(wrong: str, mended: str, right: str, place: int, real: bool) -> str:
+    if mended.startswith(right, place):
+        return "right"
+    if real:
+        return "another word"
+    return "left" if mended == wrong else "wrong"
+
+
+def _report_harm(checker: Spelling, questions: list[str], language: Language, what: str) -> None:
+    changed = [(question, found) for question in questions if (found := checker.corrections(question, language))]
+    print(f"  correct {what}: {len(changed)} of {len(questions)} changed ({len(changed) / len(questions):.1%})")
+    for _, found in random.Random(SEED).sample(changed, min(12, len(changed))):
+        print("     ", ", ".join(f"{each.wrong} → {each.right} ({each.weight})" for each in found))
+
+
+if __name__ == "__main__":
+    main()

@@ -111,11 +111,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the knowledge is known not to hold: an answer that says so, and sections to offer instead."""
+
+    id: str
+    language: Language
+    text: str
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """What a search found: passages, best first, and the confidence (0 to 1) that the first one answers."""
+    """What a search found: passages, best first, and the confidence (0 to 1) that the first one answers.
+
+    `gap` is the known gap that the question falls into, if it is as near to one as to any section.
+    """
 
     passages: tuple[Passage, ...]
     confidence: float
+    gap: Gap | None = None
 
 
 @dataclass(frozen=True, slots=True)

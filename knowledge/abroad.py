@@ -8,9 +8,10 @@ the name tells, and whether a place at home is named too. The sureness is a judg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from knowledge.gazetteer import Mention
+from knowledge.treated import Home
 
 ASKED_ABOUT = 0.9
 NAMED_ONLY = 0.65
@@ -20,7 +21,7 @@ BOI_TOO = 0.45
 TRADE = 0.25
 ORIGIN = 0.15
 
-_NEAR = 32
+_NEAR = 64
 """Characters beside a name that are looked at."""
 
 # People, companies and things of a country.
@@ -34,7 +35,7 @@ _EN_LANGUAGE = re.compile(r"\b(?:in|into|speak|to|read|learn|write) $")
 _TH_ORIGIN = re.compile(
     "(?:บริษัท|นักลงทุน|ผู้ลงทุน|ผู้ประกอบการ|นักธุรกิจ|คน|ชาว|ลูกค้า|หุ้นส่วน|พาร์ทเนอร์|พาร์ตเนอร์|สัญชาติ|ภาษา|ทุน|"
     "โรงงาน|แรงงาน|ล่าม|เครื่อง|เครื่องจักร|แบรนด์|วิศวกร|พนักงาน|ผู้ผลิต|กลุ่ม|ค่าย|เทคโนโลยี|พาสปอร์ต|ดอลลาร์|ทีม|"
-    "หนังสือเดินทาง|อาหาร|นาย|เจ้าของ|ผู้ถือหุ้น|ผู้เชี่ยวชาญ|ธุรกิจ|พ่อค้า|ซัพพลายเออร์|สถานทูต|ของนอก|สไตล์) ?(?:จาก)?$"
+    "พูด|แปล|แปลเป็น|ฉบับ|หนังสือเดินทาง|อาหาร|นาย|เจ้าของ|ผู้ถือหุ้น|ผู้เชี่ยวชาญ|ธุรกิจ|พ่อค้า|ซัพพลายเออร์|สถานทูต|ของนอก|สไตล์) ?(?:จาก)?$"
 )
 _ZH_ORIGIN = re.compile(
     "^(?:的)?(?:公司(?!注册|法|税|开户)|企业(?!所得税|税)|投资(?:者|人|商|方)|客户|人(?!工|均|力|口)|籍|护照|资(?!源|质|格|金|料)|"
@@ -45,23 +46,31 @@ _CURRENCY = re.compile(r"^ ?(?:\$|dollars?\b|yen\b|won\b|dong\b|ringgit\b|rupiah
 
 # Where goods go to and come from, and where somebody sits.
 _EN_TRADE = re.compile(
-    r"\bfrom (?:the )?$|\b(?:export|ship|sell|send|deliver|sale|sold|transport|freight|forward|supply)\w*\b[^,.?!]{0,24}\b(?:to|into|in) (?:the )?$|"
+    r"\bfrom (?:the )?$|\b(?:export|ship|sell|send|deliver|sale|sold|transport|freight|forward|supply|move|truck)\w*\b[^.?!]{0,60}\b(?:to|into|in|for) (?:the )?$|"
+    r"\b(?:near|opposite|behind|beside|bordering|border with|next to|across from|toward|towards|via|through) (?:the )?$|"
     r"\b(?:customers?|clients?|buyers?|parent|headquarter\w*|hq|based|office|incorporated|registered)\b[^,.?!]{0,14}\b(?:in|at) (?:the )?$|"
     r"\b(?:treat(?:y|ies)|agreement|dta|fta|rcep|trade|border|compared?)\b[^,.?!]{0,16}\b(?:with|between|of|and) (?:[a-z]+ and )?(?:the )?$"
 )
 _TH_TRADE = re.compile(
     "จาก(?:ประเทศ)?$|(?:ส่งออก|ส่ง|ขาย|ขน|ระบาย)[^ ]{0,14}(?:ไป|ไปที่|ไปยัง|ให้|ที่|สู่)(?:ประเทศ)?$|(?:ส่งออก|ส่งไป|ขายไป)$|"
     "(?:ลูกค้า|ผู้ซื้อ|บริษัทแม่|สำนักงานใหญ่|ผม|เรา|ฉัน|หุ้นส่วน)(?:อยู่|อยู่ที่|อยู่ใน|เป็นคน|เป็น|มาจาก|ที่)$|"
+    "(?:ส่ง|ชายแดน|ด่าน|ฝั่ง|ติด|ใกล้|ติดกับ|ผ่าน|ข้าม|ข้ามไป|ริม|ต่อกับ|ไปทาง|เข้า)$|"
     "(?:อนุสัญญา|ข้อตกลง|ภาษีซ้อน|เอฟทีเอ|fta)[^ ]{0,12}(?:กับ|ระหว่าง)$|เทียบกับ$"
 )
 _ZH_TRADE = re.compile(
-    "[从由自]$|来自$|(?:出口|卖|销|运|发|送|寄|供)[^，。？]{0,6}[到往给至去]$|出口$|(?:客户|总部|母公司|买家|买方|我们|我司|我|股东|老板|伙伴)[是在]$"
+    "[从由自]$|来自$|(?:出口|卖|销|运|发|送|寄|供|货)[^，。？]{0,12}[到往给至去]$|(?:靠近|邻近|挨着|紧邻|靠|对面|毗邻|经|途经|过)$|出口$|(?:客户|总部|母公司|买家|买方|我们|我司|我|股东|老板|伙伴)[是在]$"
 )
+_BORDER_AFTER = re.compile(
+    r"^(?:ese)? (?:border|crossing|frontier|side|checkpoint|bridge|labou?r|workers?|line|railway|route)|^[^，。？]{0,6}(?:边境|口岸|边上|边界|对面)|"
+    "^(?:工人|劳工|日工|劳动力|病人|专线|铁路)|^(?:ใต้)?(?:ชายแดน| ชายแดน)"
+)
+_ARBITRATION = re.compile("arbitrat|仲裁|อนุญาโต|governing law|适用[^，。？]{0,6}法")
+_TONAL = re.compile("[\u0e01-\u0e4e\u3400-\u9fff]")
 _ZH_TREATY = re.compile("[与和跟对]$")
 _ZH_TREATY_AFTER = re.compile("^(?:的|之间|签|有|双边)*(?:税收|协定|自贸|双边|贸易|协议|避免)")
 
 # The place asked about.
-_EN_ASKED = re.compile(r"\b(?:in|within|inside|across|for|about) (?:the )?$")
+_EN_ASKED = re.compile(r"\b(?:in|within|inside|across|about|of|does|do|is|are|did|can|will|and|vs|or|invest(?:ing)? in) (?:the )?$")
 _EN_ASKED_AFTER = re.compile(
     r"^(?:'s)? (?:\w+ )?(?:minimum|wage|tax|law|government|incentive|visa|land|customs|tariff|dut(?:y|ies)|corporate|income|"
     r"labou?r|regulation|rule|standard|limit|estate|park|zone|port|electricity|utilit|market|econom|stock|"
@@ -83,31 +92,58 @@ _HOME_PEOPLE = re.compile(
 )
 
 
-def sureness(plain: str, mention: Mention, home: Iterable[Mention]) -> float:
+def sureness(plain: str, mention: Mention, listed: Sequence[Mention], home: Home) -> float:
     """How sure it is that the question asks about the place of `mention`.
 
-    `plain` is the normalised question, `home` the corpus's own country and its places where the question names them.
+    `plain` is the normalised question, `listed` are all names in it.
     """
-    before = plain[max(mention.start - _NEAR, 0) : mention.start]
-    after = plain[mention.end : mention.end + _NEAR]
-    role = _role(before, after, mention.entry.sort == "people")
+    role = _role_in_list(plain, mention, listed)
     if role < NAMED_ONLY:
         return role
     people = [match.span() for match in _HOME_PEOPLE.finditer(plain)]
-    places = [place for place in home if not any(start <= place.start < end for start, end in people)]
-    if places or _IN_THAILAND.search(plain):
+    at_home = [place for place in listed if place.entry.code == home.main]
+    if _IN_THAILAND.search(plain) or any(not _within(place, people) for place in at_home):
         return AT_HOME_TOO
     if people:
-        return min(role, NAMED_ONLY) if role == ASKED_ABOUT else AT_HOME_TOO
+        return NAMED_ONLY if role == ASKED_ABOUT else AT_HOME_TOO
+    if role == NAMED_ONLY and any(place.entry.code in home.codes for place in listed):
+        return AT_HOME_TOO
     return min(role, BOI_TOO) if _OFFICES.search(plain) else role
 
 
-def _role(before: str, after: str, people: bool) -> float:
+def _within(place: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= place.start < end for start, end in spans)
+
+
+_JOINED = re.compile(r"^(?: ?[,、/&] ?| (?:and|or) |, (?:and|or) | ?(?:และ|หรือ|กับ) ?|[和或及与跟]| )?$")
+
+
+def _role_in_list(plain: str, mention: Mention, listed: Sequence[Mention]) -> float:
+    """The role of a place; of places in a row (Taiwan, China and Japan) the first one's or the last one's, if it tells."""
+    row = [mention]
+    places = [place for place in listed if place.entry.sort != "company"]
+    at = places.index(mention)
+    for place in reversed(places[:at]):
+        if not _JOINED.match(plain[place.end : row[0].start]):
+            break
+        row.insert(0, place)
+    for place in places[at + 1 :]:
+        if not _JOINED.match(plain[row[-1].end : place.start]):
+            break
+        row.append(place)
+    before = plain[max(row[0].start - _NEAR, 0) : row[0].start]
+    after = plain[row[-1].end : row[-1].end + _NEAR]
+    return _role(plain, before, after, mention.entry.sort == "people")
+
+
+def _role(plain: str, before: str, after: str, people: bool) -> float:
     if _CURRENCY.search(after) or before.endswith("ดอลลาร์"):
         return 0.0
     if _EN_ORIGIN.search(after) or _TH_ORIGIN.search(before) or _ZH_ORIGIN.search(after):
         return ORIGIN
     if _EN_TRADE.search(before) or _TH_TRADE.search(before) or _ZH_TRADE.search(before):
+        return TRADE
+    if _BORDER_AFTER.search(after) or _ARBITRATION.search(plain):
         return TRADE
     if _ZH_TREATY.search(before) and _ZH_TREATY_AFTER.search(after):
         return TRADE
@@ -120,4 +156,6 @@ def _role(before: str, after: str, people: bool) -> float:
         or _ZH_ASKED_AFTER.search(after)
     ):
         return ASKED_ABOUT
-    return ASKED_ABOUT - 0.1 if not before.strip() else NAMED_ONLY
+    if not before.strip() or before.endswith((", ", "? ")):
+        return ASKED_ABOUT - 0.1
+    return NAMED_ONLY if _TONAL.search(plain) else AT_HOME_TOO

@@ -1,7 +1,8 @@
 """Names that stand on no list: words that neither the corpus nor a language knows, where a name can stand.
 
 An unknown word alone says little: people write words wrong, and use words that the corpus has no need of. So each script
-has its own signs, and words around that speak of a company or a place count. The sureness is a judgement, from 0 to 1.
+has its own signs, and what stands right beside the word counts: "share price of …", "… 靠谱吗", "ตัวแทนจำหน่าย …". The
+sureness is a judgement, from 0 to 1.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 
 from knowledge.gazetteer import Gazetteer, Mention
 from knowledge.held_text import HeldText
-from knowledge.spelling import Spelling
-from knowledge.wording import Piece, Wording
+from knowledge.ordinary_words import OrdinaryWords
+from knowledge.wording import Piece, Wording, in_chinese_dictionary, in_thai_dictionary
+from knowledge.words import STOP_WORDS, Segmenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +28,28 @@ class Coined:
     sureness: float
 
 
-_COMPANY_TALK = re.compile(
-    r"\b(?:shares?|stocks?|ceo|founder|revenue|profits?|hiring|recruit\w*|warrant\w+|dealers?|distribut\w+|headquarters|"
-    r"reliable|trustworthy|scam|brands?|model|phone number|sales office|employs?|products?|acquired?|owns?|charge|"
-    r"website|contact|price|cost|compared? to)\b|"
-    "หุ้น|ซีอีโอ|รายได้|กำไร|รับสมัคร|รับประกัน|ตัวแทน|แบรนด์|ยี่ห้อ|รุ่น|น่าเชื่อถือ|ฝ่ายขาย|สินค้าของ|ของแท้|เบอร์|"
-    "สำนักงานใหญ่|ราคา|โรงงานในไทย|ได้บีโอไอ|ติดต่อ|ดีไหม|"
-    "股票|股价|ceo|营收|招聘|招人|售后|代理商|经销商|质保|品牌|型号|靠谱|官网|总部|老板|几个工厂|产品|设备|多少钱|报价|电话|拿到boi"
-)
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What tells known words from unknown ones."""
+
+    held: HeldText
+    lists: Gazetteer
+    ordinary: OrdinaryWords
+    segmenter: Segmenter
+
+
+SUREST = 0.95
+_CLEAR = 0.45
+"""A word that looks this much like a name is one where the words beside it speak of a name."""
+
 _OWN = re.compile(
     r"\b(?:our|my|we|we are|we're|i am|i'm|me) (?:(?:company|firm|brand|factory|group|name|is|are|from|called|named|at|own) )*$|"
     "(?:บริษัท|โรงงาน|แบรนด์)?(?:ของ)?(?:เรา|ผม|ฉัน|ดิฉัน)(?:คือ|ชื่อ|ว่า|เป็น|มาจาก|บริษัท| )*$|ชื่อ(?:ว่า|บริษัท)? ?$|"
-    "(?:我们|我司|我|本公司|敝司)(?:公司|厂|企业)?(?:是|叫|名叫|来自)*$"
+    "(?:我们|我司|我|本公司|敝司)(?:公司|厂|企业)?(?:是|叫|名叫|来自)*(?:[\u3400-\u9fff]{2})?$"
 )
 _PARTNER = re.compile(
     r"\b(?:suppl(?:y|ying|ies|iers?)|customers?|clients?|subcontractors?|oem|vendors?|works? for|sell) (?:(?:to|of|for|is|are|like) )*$|"
-    "(?:ซัพพลายเออร์|ลูกค้า|ส่งของ|ผลิต|ขาย|รับจ้าง)(?:ของ|ให้|คือ|เป็น|กับ)* ?$|(?:供应商|供货|配套|代工|客户)[是给为叫]*$"
+    "(?:ซัพพลายเออร์|ลูกค้า|ส่งของ|ส่ง|ผลิต|(?<!ฝ่าย)(?<!จำหน่าย)ขาย|รับจ้าง)(?:ของ|ให้|คือ|เป็น|กับ)* ?$|(?:供应商|供货|配套|代工|客户)[是给为叫]*$"
 )
 _PARTNER_AFTER = re.compile("^(?:的)?(?:供应商|配套|代工|客户)|^ (?:supplier|vendor|subcontractor)")
 
@@ -52,17 +60,10 @@ def in_role(plain: str, start: int, end: int) -> bool:
     return bool(_OWN.search(before) or _PARTNER.search(before) or _PARTNER_AFTER.search(after))
 
 
-def coined(
-    wording: Wording, listed: Iterable[Mention], held: HeldText, gazetteer: Gazetteer, spelling: Spelling, at_home: bool
-) -> list[Coined]:
-    """The names on no list, with those in the asker's own role left out. `at_home`: a place at home is named."""
+def coined(wording: Wording, listed: Iterable[Mention], sources: Sources, at_home: bool) -> list[Coined]:
+    """The names on no list, without those in the asker's own role. `at_home`: a place at home is named."""
     taken = [(mention.start, mention.end) for mention in listed]
-    company = bool(_COMPANY_TALK.search(wording.plain))
-    found = [
-        *_latin(wording, held, gazetteer, spelling, company, at_home),
-        *_han(wording, held, company, at_home),
-        *_thai(wording, held, spelling, company, at_home),
-    ]
+    found = [*_latin(wording, sources, at_home), *_han(wording, sources, at_home), *_thai(wording, sources, at_home)]
     return [
         name
         for name in found
@@ -73,59 +74,69 @@ def coined(
 
 # --- Latin letters ---------------------------------------------------------------------------------------------------
 
-_IN_A_PLACE = re.compile(r"\b(?:in|near|to|at) (?:the )?$")
-_OF_SOMEBODY = re.compile(r"\b(?:of|by|does|is|did|distributes|with|has) $")
+_IN_A_PLACE = re.compile(r"(?:\b(?:in|near|to|at) (?:the )?|(?:ใน|ที่|ไป|[在去到]) ?)$")
+# "share price of …", "does … employ", "หุ้น …", "ตัวแทนจำหน่าย …"; "… products", "… 靠谱吗", "… รับสมัคร".
+_LEADS = re.compile(
+    r"\b(?:of|by|does|is|did|was|has|distributes?|buy|brand|model|like|called|named|recommend|contact) $|"
+    "(?:หุ้น|ของ|แบรนด์|ยี่ห้อ|รุ่น|ฝ่ายขาย|ตัวแทนจำหน่าย|บริษัท|ธนาคาร|ค่าย|เบอร์|ติดต่อ|เครื่อง) ?$|(?:品牌|牌子|买|联系|公司) ?$"
+)
+_FOLLOWS = re.compile(
+    r"^(?:'s| s)? (?:products?|sales|shares?|stock|is|office|warranty|dealers?|hiring|charge|employ|give|gets?|makes?|costs?|price|"
+    r"inverters?|batter\w+|panels?|group|motors?|electric|bank|co\b|inc\b|ltd\b|corp\w*)|"
+    "^ ?(?:มีโรงงาน|รับสมัคร|รับประกัน|น่าเชื่อถือ|น่าซื้อ|ได้บีโอไอ|ดีไหม|ดีมั้ย|รุ่น|ราคา|หน่อย|ปีที่แล้ว|อยู่ที่ไหน)|"
+    "^ ?(?:的?(?:股票|股价|ceo|产品|售后|代理|官网|总部|老板|电话|设备|报价|客服|机器)|在泰国|在曼谷|在罗勇|靠谱|去年|拿到|招人|质保|怎么样|多少钱)"
+)
 
 
-def _latin(
-    wording: Wording, held: HeldText, gazetteer: Gazetteer, spelling: Spelling, company: bool, at_home: bool
-) -> Iterator[Coined]:
+def _latin(wording: Wording, sources: Sources, at_home: bool) -> Iterator[Coined]:
     words = wording.latin
-    shouting = sum(word.typed[0].isupper() for word in words) > max(2, 0.6 * len(words)) and wording.in_english
-    scores = [_latin_word(wording, word, at == 0, shouting, held, gazetteer, spelling) for at, word in enumerate(words)]
+    titled = sum(word.typed[0].isupper() for word in words) > max(2, 0.6 * len(words)) and wording.in_english
+    scores = [_latin_word(wording, word, titled, sources) for word in words]
     at = 0
     while at < len(words):
-        if not scores[at]:
-            at += 1
-            continue
-        end = at
-        while end + 1 < len(words) and scores[end + 1] and words[end + 1].start - words[end].end <= 1:
+        end = at + 1
+        while scores[at] and end < len(words) and scores[end] and words[end].start - words[end - 1].end <= 1:
             end += 1
-        start, stop = words[at].start, words[end].end
-        before = wording.plain[max(start - 16, 0) : start]
-        total = max(scores[at : end + 1]) + (0.1 if end > at else 0)
-        if total >= 0.4 and ((company and not _IN_A_PLACE.search(before)) or _OF_SOMEBODY.search(before)):
-            total += 0.2
-        elif total >= 0.4 and _IN_A_PLACE.search(before) and not at_home:
-            total += 0.2
-        yield Coined(start, stop, " ".join(word.typed for word in words[at : end + 1]), min(total, 0.95))
-        at = end + 1
+        if scores[at]:
+            score = max(scores[at:end]) + (0.1 if end > at + 1 else 0)
+            score = _beside(wording.plain, words[at].start, words[end - 1].end, score, at_home)
+            surface = " ".join(word.typed for word in words[at:end])
+            yield Coined(words[at].start, words[end - 1].end, surface, min(score, SUREST))
+        at = end
 
 
-def _latin_word(
-    wording: Wording, word: Piece, first: bool, shouting: bool, held: HeldText, gazetteer: Gazetteer, spelling: Spelling
-) -> float:
-    """How much one Latin word looks like a name that nobody here knows, before its neighbours are looked at."""
-    text, typed = word.text, word.typed
-    if len(text) < 3 or not text.isalpha() or text in gazetteer.home_words or held.knows(text):
+def _beside(plain: str, start: int, end: int, score: float, at_home: bool) -> float:
+    """The score of a Latin name, seen with the words beside it."""
+    if score < 0.4:
+        return score
+    before, after = plain[max(start - 24, 0) : start], plain[end : end + 16]
+    if _IN_A_PLACE.search(before):
+        return min(score, _CLEAR) if at_home else score + 0.2
+    if _LEADS.search(before) or _FOLLOWS.search(after):
+        return score + 0.2
+    return min(score, _CLEAR) if at_home else score
+
+
+def _latin_word(wording: Wording, word: Piece, titled: bool, sources: Sources) -> float:
+    """How much one Latin word looks like a name that nobody here knows, before the words beside it are looked at."""
+    text, typed, ordinary = word.text, word.typed, sources.ordinary
+    if len(text) < 3 or not text.isalpha() or ordinary.is_known(text):
         return 0.0
-    capital = typed[0].isupper() and not shouting
-    inner = capital and any(char.isupper() for char in typed[1:]) and not typed.isupper()
-    ordinary = spelling.is_ordinary(text)
-    if ordinary:
-        return 0.4 if capital and not (first and wording.in_english) else 0.0
-    if inner:
+    capital = typed[0].isupper() and not titled
+    opens = wording.in_english and wording.opens_sentence(word)
+    if ordinary.has(text):
+        return 0.4 if capital and not opens else 0.0
+    if capital and not typed.isupper() and any(char.isupper() for char in typed[1:]):
         return 0.8
-    if spelling.is_slip(text, names_only=capital):
+    if ordinary.is_slip(text, names_only=capital):
         return 0.1
-    if typed.isupper() and not shouting:
-        return 0.6 if len(text) > 3 else 0.5
-    parts = spelling.is_compound(text)
-    if capital and not (first and wording.in_english):
-        return 0.6 if parts else 0.75
-    if parts:
+    if typed.isupper() and not titled:
+        return 0.5 if len(text) > 3 else 0.42
+    if capital and not opens:
+        return 0.6 if ordinary.is_compound(text) else 0.75
+    if ordinary.is_compound(text):
         return 0.3
-    return 0.45 if wording.in_english else 0.55
+    return _CLEAR if wording.in_english else 0.5
 
 
 # --- Chinese characters ----------------------------------------------------------------------------------------------
@@ -143,136 +154,130 @@ _COMPANY_ENDS = frozenset(
 )
 _PLACE_ENDS = ("州", "省", "邦", "港", "湾", "岛", "市", "郡")
 _THAI_PLACE_ENDS = ("府", "县")
-_AS_SUBJECT = re.compile(
-    "^(?:的|在泰|在曼|在中|靠谱|去年|拿到|招人|怎么样|是不是|是谁|售后|多少钱|有没有|股价|股票|官网|报价|代理)"
-)
-_ASKED_PLACE = re.compile("[在去到]$")
-_ASKED_PLACE_AFTER = re.compile("^(?:的|对|工业|企业|工厂|哪|废水|工作|注册|投资|最低|电价|有哪)")
+_NO_NAME = re.compile("[厂局会府县区园所院店部]$|^泰[东南西北中马柬缅老日韩美欧国]|^东[南北]亚$")
+_PLACE_BEFORE = re.compile("[在去到]$")
+_PLACE_AFTER = re.compile("^(?:开|买|设|建厂|办厂|的(?:最低|废水|工业|企业|电价|税|土地|工资|优惠)|对|工业用地|企业所得|工厂电|哪个|废水|工作签|注册|投资|最低|电价|有哪)")
 
 
-def _han(wording: Wording, held: HeldText, company: bool, at_home: bool) -> Iterator[Coined]:
+def _han(wording: Wording, sources: Sources, at_home: bool) -> Iterator[Coined]:
     words = wording.han
     at = 0
     while at < len(words):
-        end = _run_end(words, at, held)
-        if end == at:
-            at += 1
-            continue
-        run = words[at:end]
-        start, stop = run[0].start, run[-1].end
-        score = _han_score(wording.plain, run, held, company, at_home)
-        if score:
-            yield Coined(start, stop, wording.plain[start:stop], min(score, 0.95))
-        at = end
+        end = _run_end(words, at, sources)
+        if end > at:
+            start, stop = words[at].start, words[end - 1].end
+            if score := _han_score(wording.plain, words[at:end], sources, at_home):
+                yield Coined(start, stop, wording.plain[start:stop], min(score, SUREST))
+        at = max(end, at + 1)
 
 
-def _run_end(words: list[Piece], at: int, held: HeldText) -> int:
-    """Where the run of words that may be one name ends: unknown words, single sounds between them, a company's word."""
-    end = at
-    while end < len(words) and (end == at or words[end].start == words[end - 1].end) and _may_be_name(words[end], held):
-        end += 1
-    if end > at and end < len(words) and words[end].start == words[end - 1].end and words[end].text in _COMPANY_ENDS:
+def _run_end(words: list[Piece], at: int, sources: Sources) -> int:
+    """Where the run of words that may be one name ends: an unknown word with names, sounds and a company's word behind it."""
+    if not _may_be_name(words[at], sources):
+        return at
+    end = at + 1
+    while end < len(words) and words[end].start == words[end - 1].end and _goes_on(words[end], sources):
         end += 1
     return end
 
 
-def _may_be_name(word: Piece, held: HeldText) -> bool:
+def _may_be_name(word: Piece, sources: Sources) -> bool:
     if len(word.text) == 1:
         return word.text in _SOUNDS and word.tag[0] in "njxvq"
-    return not held.holds(word.text) and (word.tag in _NAME_TAGS or word.tag[0] in "njavqm" or word.tag == "x")
+    return not sources.held.holds(word.text) and word.tag[0] in "njavqm"
 
 
-def _han_score(plain: str, run: list[Piece], held: HeldText, company: bool, at_home: bool) -> float:
+def _goes_on(word: Piece, sources: Sources) -> bool:
+    if word.text in _COMPANY_ENDS:
+        return True
+    return _may_be_name(word, sources) and (len(word.text) == 1 or word.tag[0] in "nj")
+
+
+def _han_score(plain: str, run: list[Piece], sources: Sources, at_home: bool) -> float:
     text = "".join(word.text for word in run)
-    if len(text) < 2 or held.holds(text) or all(len(word.text) == 1 for word in run) and len(text) < 3:
+    sounds = len(text) >= 3 and all(char in _SOUNDS for char in text.rstrip("".join(_PLACE_ENDS)))
+    if len(text) < 2 or sources.held.holds(text) or (all(len(word.text) == 1 for word in run) and not sounds):
         return 0.0
     start, stop = run[0].start, run[-1].end
-    if text.endswith(_THAI_PLACE_ENDS) or plain[stop : stop + 1] in _THAI_PLACE_ENDS:
+    if _NO_NAME.search(text) or plain[stop : stop + 1] in _THAI_PLACE_ENDS:
         return 0.0
-    before, after = plain[max(start - 4, 0) : start], plain[stop : stop + 6]
-    sounds = len(text) >= 3 and all(char in _SOUNDS for char in text.rstrip("".join(_PLACE_ENDS)))
-    named = any(word.tag in _NAME_TAGS and len(word.text) > 1 for word in run)
-    ends = run[-1].text in _COMPANY_ENDS and len(run) > 1
-    score = 0.5 if sounds else 0.3 if named else 0.2
-    if ends:
+    before, after = plain[max(start - 4, 0) : start], plain[stop : stop + 8]
+    named = any(_is_name(word, sources) for word in run)
+    follows = bool(_FOLLOWS.search(after))
+    score = 0.45 if sounds else 0.3 if named else 0.2
+    if run[-1].text in _COMPANY_ENDS and len(run) > 1:
         score += 0.2
     if (sounds or named) and text.endswith(_PLACE_ENDS) and len(text) > 2:
         score += 0.2
-    if company and (_AS_SUBJECT.search(after) or not before):
-        score += 0.3
-    elif (
-        (sounds or named)
-        and not at_home
-        and (_ASKED_PLACE.search(before) or (not before and _ASKED_PLACE_AFTER.search(after)))
-    ):
-        score += 0.3
-    return score
+    if follows and (not before or _LEADS.search(before) or sounds or named):
+        score += 0.35
+    elif (sounds or named) and not at_home and _PLACE_AFTER.search(after) and (not before or _PLACE_BEFORE.search(before)):
+        score += 0.25
+    return min(score, _CLEAR) if at_home and not follows else score
+
+
+def _is_name(word: Piece, sources: Sources) -> bool:
+    """Whether jieba knows a word as a name; what it only guesses to be one is mostly none."""
+    return len(word.text) > 1 and word.tag in _NAME_TAGS and in_chinese_dictionary(sources.segmenter, word.text)
 
 
 # --- Thai letters ----------------------------------------------------------------------------------------------------
 
-_LED_BY = re.compile(
-    "(?:บริษัท|แบรนด์|ยี่ห้อ|ธนาคาร|หุ้น|ค่าย|เมือง|รัฐ|แคว้น|เกาะ|ประเทศ|มณฑล|ฝ่ายขาย|ตัวแทนจำหน่าย|สินค้าของ|รายได้ของ|ซีอีโอของ) ?$"
-)
-_IN_THAI_PLACE = re.compile("(?:ใน|ที่|ของ)$")
-_FOREIGN_SOUND = re.compile("[ก-ฮ][ิุ]?์|็อ|^[โไแ].*[ซฟฮว]|[ฟซฮ]")
+_IN_THAI_PLACE = re.compile("(?:ใน|ที่|ของ|เมือง|รัฐ|แคว้น|เกาะ|ประเทศ|มณฑล)$")
+_THAI_PLACE_AFTER = re.compile("^(?:ยกเว้นภาษี|มีสิทธิ|วันละ|ราคา|ได้ไหม|ใช้เวลา|หน่วยละ|กี่|เหมาะ|กำหนด|ยาก)")
+_FOREIGN_SOUND = re.compile("[ก-ฮ][ิุ]?์|็อ|[ฟซฮ]")
 _SPELLED = "เอ็กซ์ ดับเบิลยู ดับบลิว แซด เอ็ม เอ็น เอช เอฟ เอส แอล วาย อาร์ คิว บี ซี ดี อี จี ไอ เจ เค โอ พี ที ยู วี เอ"
 _LETTERS = dict(zip(_SPELLED.split(), "x w w z m n h f s l y r q b c d e g i j k o p t u v a".split(), strict=True))
 _SPELLED_OUT = re.compile(f"(?:{'|'.join(_LETTERS)}){{3,6}}(?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])")
 _ONE_LETTER = re.compile("|".join(_LETTERS))
 
 
-def _thai(wording: Wording, held: HeldText, spelling: Spelling, company: bool, at_home: bool) -> Iterator[Coined]:
-    spelled = list(_spelled_out(wording, held, spelling, company))
+def _thai(wording: Wording, sources: Sources, at_home: bool) -> Iterator[Coined]:
+    spelled = list(_spelled_out(wording, sources))
     yield from spelled
     words = wording.thai
     at = 0
     while at < len(words):
         end = at
-        while end < len(words) and (end == at or words[end].start == words[end - 1].end) and _strange(words[end], held):
+        while end < len(words) and (end == at or words[end].start == words[end - 1].end) and _strange(words[end], sources):
             end += 1
-        if end == at:
-            at += 1
-            continue
-        run = words[at:end]
-        start, stop = run[0].start, run[-1].end
-        score = _thai_score(wording, run, held, spelling, company, at_home)
-        if score and not any(name.start < stop and start < name.end for name in spelled):
-            yield Coined(start, stop, wording.plain[start:stop], min(score, 0.95))
-        at = end
+        if end > at:
+            start, stop = words[at].start, words[end - 1].end
+            score = _thai_score(wording, words[at:end], sources, at_home)
+            if score and not any(name.start < stop and start < name.end for name in spelled):
+                yield Coined(start, stop, wording.plain[start:stop], min(score, SUREST))
+        at = max(end, at + 1)
 
 
-def _spelled_out(wording: Wording, held: HeldText, spelling: Spelling, company: bool) -> Iterator[Coined]:
+def _spelled_out(wording: Wording, sources: Sources) -> Iterator[Coined]:
     """Short forms written as they are spoken: เคพีเอ็มจี is KPMG."""
     for match in _SPELLED_OUT.finditer(wording.plain):
         short = "".join(_LETTERS[letter] for letter in _ONE_LETTER.findall(match[0]))
         edges = match.start() in wording.edges and match.end() in wording.edges
-        if edges and not (held.knows(short) or held.holds(match[0]) or spelling.is_ordinary(short)):
-            yield Coined(match.start(), match.end(), match[0], 0.75 if company else 0.55)
+        if edges and not (sources.held.holds(match[0]) or sources.ordinary.is_known(short) or sources.ordinary.has(short)):
+            yield Coined(match.start(), match.end(), match[0], 0.6)
 
 
-def _strange(word: Piece, held: HeldText) -> bool:
-    return len(word.text) <= 3 or not held.knows(word.text)
+def _strange(word: Piece, sources: Sources) -> bool:
+    """Whether a Thai piece may be a part of a foreign name: unknown to the corpus, or a mere syllable."""
+    return word.text not in STOP_WORDS and (len(word.text) <= 3 or not sources.held.holds(word.text))
 
 
-def _thai_score(
-    wording: Wording, run: list[Piece], held: HeldText, spelling: Spelling, company: bool, at_home: bool
-) -> float:
+def _thai_score(wording: Wording, run: list[Piece], sources: Sources, at_home: bool) -> float:
     text = "".join(word.text for word in run)
-    if len(text) < 4 or held.holds(text):
+    if len(text) < 4 or sources.held.holds(text) or sources.held.has_alike(text):
         return 0.0
-    unknown = [word for word in run if not held.knows(word.text)]
-    in_no_dictionary = [word for word in unknown if not spelling.is_thai(word.text)]
-    if in_no_dictionary and spelling.is_thai_slip(text):
-        return 0.1
+    unknown = [word for word in run if len(word.text) > 3 and not sources.held.holds(word.text)]
+    in_no_dictionary = any(not in_thai_dictionary(sources.segmenter, word.text) for word in run)
+    foreign = bool(_FOREIGN_SOUND.search(text))
     plain, start, stop = wording.plain, run[0].start, run[-1].end
-    score = 0.4 if in_no_dictionary else 0.3 if unknown else 0.2
-    if _FOREIGN_SOUND.search(text):
-        score += 0.1
-    led = _LED_BY.search(plain[max(start - 20, 0) : start])
+    before, after = plain[max(start - 20, 0) : start], plain[stop : stop + 16]
+    score = (0.35 if in_no_dictionary else 0.25 if unknown else 0.15) + (0.1 if foreign else 0)
     apart = (start == 0 or plain[start - 1] == " ") and (stop == len(plain) or plain[stop] == " ")
-    if led or (company and apart):
+    if apart and (_LEADS.search(before) or _FOLLOWS.search(after)):
         score += 0.3
-    elif not at_home and _IN_THAI_PLACE.search(plain[max(start - 6, 0) : start]):
+    elif _LEADS.search(before) and _FOLLOWS.search(after):
         score += 0.2
-    return score
+    elif not at_home and (_IN_THAI_PLACE.search(before) or not before) and _THAI_PLACE_AFTER.search(after):
+        score += 0.25
+    return min(score, _CLEAR) if at_home and not apart else score

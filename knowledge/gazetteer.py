@@ -79,11 +79,15 @@ class Gazetteer:
             self._latin.setdefault(words[0], []).append((words, entry))
 
     @cached_property
-    def ordinary(self) -> frozenset[str]:
-        """Stems of ordinary English words, and short forms that name nothing."""
+    def everyday(self) -> frozenset[str]:
+        """Everyday English words and their stems."""
         words = gzip.decompress((LISTS / "english.txt.gz").read_bytes()).decode("ascii").split()
-        short = " ".join(line for line in _lines("acronyms.txt")).split()
-        return frozenset((*words, *Stemmer.Stemmer("english").stemWords(words), *short))
+        return frozenset((*words, *Stemmer.Stemmer("english").stemWords(words)))
+
+    @cached_property
+    def short_forms(self) -> frozenset[str]:
+        """Short forms and words of the trade that name no company, in small letters."""
+        return frozenset(word for line in _lines("acronyms.txt") for word in line.split())
 
     @cached_property
     def home_words(self) -> frozenset[str]:

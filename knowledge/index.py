@@ -23,15 +23,16 @@ from knowledge.documents import Section, by_id
 from knowledge.embeddings import Questions, SaphanEmbeddings
 from knowledge.generations import Generations, Manifest
 from knowledge.lexical import WordIndex
-from knowledge.questions import Phrased
 from knowledge.vector_cache import VectorCache
-from knowledge.vectors import Piece, Vectors, VectorStore
+from knowledge.vectors import BySection, Piece, Vectors, VectorStore
 from knowledge.words import Segmenter
 
 Split = Callable[[str, Language], list[str]]
 # With few texts in a language, their own spread of cosines says little; these weigh as much as so many texts.
 _PRIOR_TEXTS = 20
 _PRIOR_DEVIATION = 0.03
+EXACT = 30_000
+"""Up to so many vectors a question is compared with each of them; beyond, Chroma finds the nearest ones."""
 _SECTIONS = "sections.jsonl"
 _SOURCES = "sources.json"
 
@@ -78,7 +79,7 @@ class Index:
     manifest: Manifest
     sections: Mapping[str, Mapping[Language, Section]]
     gaps: Mapping[str, Mapping[Language, Section]]
-    asked: Mapping[Language, Phrased]
+    asked: Mapping[Language, BySection]
     asked_moments: Mapping[Language, Moments]
     rows: Mapping[Language, Sequence[str]]
     words: Mapping[Language, WordIndex]
@@ -86,6 +87,47 @@ class Index:
     pieces: Mapping[str, int]
     store: VectorStore
     segmenter: Segmenter
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The ids of all sections; a section's place in it is its column in a ranking."""
+        return tuple(self.sections)
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The inverse of `order`."""
+        return {section: place for place, section in enumerate(self.order)}
+
+    @cached_property
+    def places(self) -> Mapping[Language, NDArray[np.intp]]:
+        """The places of the sections that have a variant in a language, in the order of its rows."""
+        return {
+            language: np.array([self.place[section] for section in rows], dtype=np.intp)
+            for language, rows in self.rows.items()
+        }
+
+    @cached_property
+    def asked_known(self) -> Mapping[Language, NDArray[np.bool_]]:
+        """Which of a language's phrased ids are sections, and not gaps or sections that are not there."""
+        return {
+            language: np.array([section in self.sections for section in phrased.sections], dtype=bool)
+            for language, phrased in self.asked.items()
+        }
+
+    @cached_property
+    def asked_places(self) -> Mapping[Language, NDArray[np.intp]]:
+        """The places of those."""
+        return {
+            language: np.array([self.place[s] for s in phrased.sections if s in self.sections], dtype=np.intp)
+            for language, phrased in self.asked.items()
+        }
+
+    @cached_property
+    def exact(self) -> Mapping[Language, BySection] | None:
+        """All vectors by section where they are few: comparing with each is then exact, and quicker than Chroma."""
+        if self.store.count > EXACT:
+            return None
+        return {language: self.store.by_section(language, self.rows[language]) for language in LANGUAGES}
 
     @cached_property
     def row_of(self) -> Mapping[Language, Mapping[str, int]]:

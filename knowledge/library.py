@@ -19,18 +19,21 @@ from functools import cached_property
 import numpy as np
 
 from bot.errors import OperatorError
-from bot.messages import Findings, Language, Passage
+from bot.messages import Findings, Gap, Language, Passage
 from bot.ports import Entry, FactValue, Layout
 from knowledge.confidence import Signals, confidence
 from knowledge.documents import Section
 from knowledge.embeddings import SaphanEmbeddings
 from knowledge.generations import Generations, Stamp
 from knowledge.index import Index, open_index
-from knowledge.ranking import Filter, Ranked, rank
+from knowledge.ranking import RANKED, Filter, Ranked, rank
 from knowledge.sentences import plain, sentences
 from knowledge.words import normalise
 
 log = logging.getLogger(__name__)
+
+# Characters of a record that are on the first page of an answer in any case, its name not counted.
+_SEEN = 700
 
 RETRY_AFTER = 60.0
 """Seconds until a generation that could not be opened is tried again though nothing changed in the index folder."""
@@ -60,9 +63,9 @@ class IndexedLibrary:
     ) -> Findings:
         """The best sections for a question; see the port."""
         with self._reading() as reading:
-            ranked, signals = self._rank(reading, question, language, Filter(topic, where or {}))
+            ranked, signals = self._rank(reading, question, language, Filter(topic, where or {}), k)
             passages = tuple(reading.passage(entry, language) for entry in ranked[:k])
-            return Findings(passages, confidence(signals))
+            return Findings(passages, confidence(signals), reading.gap(signals, language))
 
     def examine(self, question: str, language: Language) -> tuple[list[Ranked], Signals | None]:
         """The ranking and the signals behind the confidence, for calibration and for staff."""
@@ -70,13 +73,13 @@ class IndexedLibrary:
             return self._rank(reading, question, language, Filter(None, {}))
 
     def _rank(
-        self, reading: _Reading, question: str, language: Language, only: Filter
+        self, reading: _Reading, question: str, language: Language, only: Filter, most: int = 0
     ) -> tuple[list[Ranked], Signals | None]:
         index = reading.index
         words = index.segmenter.words(question)
         vector = np.asarray(self._embeddings.embed_query(normalise(question)), dtype=np.float32)
-        ranked = rank(index, vector, words, language, only)
-        return ranked, Signals.of(index, ranked, words, language)
+        ranked = rank(index, vector, words, language, only, max(RANKED, most))
+        return ranked, Signals.of(index, ranked, vector, words, language)
 
     def passage(self, section: str, language: Language) -> Passage | None:
         """One section in a language, or in one it exists in."""
@@ -97,7 +100,9 @@ class IndexedLibrary:
         if key is None:
             key = self._nearest_unit(question, passage, units)
         key = min(key, len(units) - 1)
-        return _laid_out(passage, units, key)
+        return (
+            _record_laid_out(passage, units, key) if passage.kind == "record" else _laid_out(passage, units[key], key)
+        )
 
     def _nearest_unit(self, question: str, passage: Passage, units: Sequence[str]) -> int:
         with self._reading() as reading:
@@ -234,8 +239,22 @@ class _Reading:
 
     def passage(self, ranked: Ranked, language: Language) -> Passage:
         """A ranked section in the wanted language."""
-        legs = {"dense": ranked.dense, "words": ranked.words, "cosine": ranked.cosine}
+        legs = {
+            "dense": ranked.dense,
+            "asked": ranked.asked,
+            "words": ranked.words,
+            "cosine": ranked.cosine,
+            "likeness": ranked.likeness,
+        }
         return _passage(_variant(self.index, ranked.section, language), ranked.score, legs)
+
+    def gap(self, signals: Signals | None, language: Language) -> Gap | None:
+        """The known gap that a question falls into: as near to it as to any section."""
+        if signals is None or not signals.gap_id or signals.gap < 0:
+            return None
+        variants = self.index.gaps[signals.gap_id]
+        section = variants.get(language) or variants.get("en") or next(iter(variants.values()))
+        return Gap(section.id, section.language, section.text, section.near)
 
     @cached_property
     def contents(self) -> tuple[Entry, ...]:
@@ -243,13 +262,20 @@ class _Reading:
         return tuple(_entry(variants) for variants in self.index.sections.values())
 
 
-def _laid_out(passage: Passage, units: Sequence[str], key: int) -> Layout:
-    """A record's first unit is its name, without which a line such as "8 years" says nothing: it stays in front."""
-    front = [units[key]] if passage.kind == "section" or key == 0 else [units[0], units[key]]
-    rest = plain(passage.text)
-    for unit in front:
-        rest = _without(rest, unit)
-    return Layout(key, "\n".join(front), rest)
+def _laid_out(passage: Passage, unit: str, key: int) -> Layout:
+    return Layout(key, unit, _without(plain(passage.text), unit))
+
+
+def _record_laid_out(passage: Passage, units: Sequence[str], key: int) -> Layout:
+    """A record's name stays in front, since a line such as "8 years" says nothing without it.
+
+    Its lines keep their order, too, which people know from one record to the next; only what would not be seen without
+    reading on is put after the name.
+    """
+    name, _, rest = plain(passage.text).partition("\n\n")
+    if units[key] in name or 0 <= rest.find(units[key]) <= _SEEN - len(units[key]):
+        return Layout(key, name, rest)
+    return Layout(key, f"{name}\n\n{units[key]}", _without(rest, units[key]))
 
 
 def _without(text: str, unit: str) -> str:

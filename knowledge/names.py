@@ -13,11 +13,11 @@ from typing import Literal
 
 from bot.messages import LANGUAGES, Language
 from knowledge.abroad import sureness
-from knowledge.coined import coined, in_role
+from knowledge.coined import Sources, coined, in_role
 from knowledge.documents import Section
 from knowledge.gazetteer import Gazetteer, Mention, gazetteer
 from knowledge.held_text import HeldText
-from knowledge.spelling import Spelling
+from knowledge.ordinary_words import OrdinaryWords
 from knowledge.treated import Corpus, subject
 from knowledge.wording import Wording
 from knowledge.words import Segmenter
@@ -60,7 +60,8 @@ class KnownNames:
         self._lists: Gazetteer = gazetteer()
         own = [section for section in sections if section.kind in ("section", "record")]
         self._held = HeldText({language: _texts(own, language) for language in LANGUAGES})
-        self._spelling = Spelling(self._held, self._lists.ordinary, self._lists.home_words)
+        self._ordinary = OrdinaryWords(self._held, self._lists)
+        self._sources = Sources(self._held, self._lists, self._ordinary, segmenter)
         corpus = Corpus(own, self._held, segmenter)
         self._home = corpus.home(self._lists)
         self._treated = frozenset(corpus.treated(self._lists, self._home))
@@ -70,10 +71,9 @@ class KnownNames:
         wording = Wording(question, self._segmenter)
         listed = self._lists.find(wording)
         listed = [mention for mention in listed if not self._part_of_known(wording.plain, mention)]
-        home = [mention for mention in listed if mention.entry.code == self._home.main]
-        at_home = bool(home)
-        found = [name for mention in listed if (name := self._judged(wording, mention, home))]
-        for name in coined(wording, listed, self._held, self._lists, self._spelling, at_home):
+        found = [name for mention in listed if (name := self._judged(wording, mention, listed))]
+        at_home = any(mention.entry.code == self._home.main for mention in listed)
+        for name in coined(wording, listed, self._sources, at_home):
             found.append(UnknownName(name.surface, "name", round(name.sureness, 2)))
         return sorted(found, key=lambda name: -name.sureness)
 
@@ -84,7 +84,7 @@ class KnownNames:
             return False
         return self._held.holds(before + mention.surface)
 
-    def _judged(self, wording: Wording, mention: Mention, home: Sequence[Mention]) -> UnknownName | None:
+    def _judged(self, wording: Wording, mention: Mention, listed: Sequence[Mention]) -> UnknownName | None:
         entry = mention.entry
         if entry.sort == "company":
             return self._company(wording, mention)
@@ -96,7 +96,7 @@ class KnownNames:
             return (
                 None if self._held.holds(mention.surface.casefold()) else UnknownName(mention.surface, kind, _TREATED)
             )
-        sure = sureness(wording.plain, mention, home)
+        sure = sureness(wording.plain, mention, listed, self._home)
         if subject(entry) in self._treated:
             sure = min(sure, _TREATED)
         return UnknownName(mention.surface, kind, round(sure, 2)) if sure else None
@@ -104,14 +104,14 @@ class KnownNames:
     def _counts(self, wording: Wording, mention: Mention) -> bool:
         """Not "turkey", "us" and "chad" in small letters."""
         word = mention.surface.lower()
-        if not word.isascii() or mention.capital or not self._spelling.is_ordinary(word):
+        if not word.isascii() or mention.capital or not self._ordinary.has(word):
             return True
         return word != "us" and bool(re.search(r"\b(?:in|to|from) $", wording.plain[: mention.start]))
 
     def _company(self, wording: Wording, mention: Mention) -> UnknownName | None:
         if any(self._held.holds(form) for form in mention.entry.forms):
             return None
-        ordinary = self._spelling.is_ordinary(mention.surface.lower()) or self._held.knows(mention.surface)
+        ordinary = self._ordinary.has(mention.surface.lower()) or self._held.knows(mention.surface)
         if ordinary and (not mention.capital or (wording.in_english and mention.start == 0)):
             return None
         sure = _ORDINARY_WORD if ordinary else _LISTED_COMPANY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -45,8 +45,9 @@ class Phrasebook(Generic[T]):
                 self._begun.setdefault(phrase[:2], set()).add(phrase)
         self._candidates = {begin: sorted(found, key=len, reverse=True) for begin, found in self._begun.items()}
 
-    def __contains__(self, phrase: str) -> bool:
-        return phrase in self._meanings
+    def meanings(self, phrase: str) -> Sequence[T]:
+        """What a phrase may mean; nothing if it is none."""
+        return self._meanings.get(phrase, ())
 
     def find(self, text: str) -> list[Found[T]]:
         """Every phrase at every place, also such as overlap."""
@@ -75,7 +76,7 @@ class Phrasebook(Generic[T]):
 
 
 def longest(found: Iterable[Found[T]], taken: list[bool]) -> list[Found[T]]:
-    """Those that do not overlap with one another nor with what is `taken`, the longest first; what they cover is taken."""
+    """Those that overlap neither with one another nor with what is `taken`, the longest first; they are taken then."""
     chosen = []
     for one in sorted(found, key=lambda one: (-one.length, one.start)):
         if not any(taken[one.start : one.end]):

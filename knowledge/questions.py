@@ -9,38 +9,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.messages import LANGUAGES, Language
 from knowledge.documents import Section
-from knowledge.vectors import Vectors
+from knowledge.vectors import BySection, Vectors
 from knowledge.words import normalise
 
 _ROWS = "questions.npy"
 _NAMES = "questions.json"
-
-
-@dataclass(frozen=True)
-class Phrased:
-    """The phrasings of one language: `rows` of unit vectors, those of one section together.
-
-    `sections` are the ids in their order, and `starts` the first row of each.
-    """
-
-    sections: tuple[str, ...]
-    starts: NDArray[np.intp]
-    rows: Vectors
-
-    def likeness(self, question: Vectors) -> NDArray[np.float32]:
-        """The cosine of the best phrasing of each section: shape (sections,)."""
-        if not self.sections:
-            return np.zeros(0, dtype=np.float32)
-        best: NDArray[np.float32] = np.maximum.reduceat(self.rows @ question, self.starts)
-        return best
 
 
 def texts(sections: Sequence[Section]) -> list[tuple[str, Language, str]]:
@@ -65,7 +45,7 @@ def save(folder: Path, asked: Sequence[tuple[str, Language, str]], vectors: Vect
     np.save(folder / _ROWS, vectors.astype(np.float32))
 
 
-def load(folder: Path) -> dict[Language, Phrased]:
+def load(folder: Path) -> dict[Language, BySection]:
     """The phrasings in a generation's folder, by language. Raises `ValueError` or `OSError` where they are damaged."""
     names: list[tuple[str, str]] = [tuple(name) for name in json.loads((folder / _NAMES).read_text(encoding="utf-8"))]
     rows: Vectors = np.load(folder / _ROWS)
@@ -74,12 +54,12 @@ def load(folder: Path) -> dict[Language, Phrased]:
     return {language: _phrased(names, rows, language) for language in LANGUAGES}
 
 
-def _phrased(names: Sequence[tuple[str, str]], rows: Vectors, language: Language) -> Phrased:
+def _phrased(names: Sequence[tuple[str, str]], rows: Vectors, language: Language) -> BySection:
     own = [row for row, (_, other) in enumerate(names) if other == language]
     starts: dict[str, int] = {}
     for place, row in enumerate(own):
         starts.setdefault(names[row][0], place)
-    return Phrased(tuple(starts), np.array(list(starts.values()), dtype=np.intp), np.ascontiguousarray(rows[own]))
+    return BySection(tuple(starts), np.array(list(starts.values()), dtype=np.intp), np.ascontiguousarray(rows[own]))
 
 
 def with_phrasings(sections: Sequence[Section]) -> list[Section]:

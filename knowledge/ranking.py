@@ -1,42 +1,66 @@
-"""Hybrid ranking: the vector leg and the word leg, normalised like with like, merged by section.
+"""Hybrid ranking: three legs, normalised like with like, merged by section.
+
+- dense: the question against the passages' vectors;
+- asked: the question against the ways in which people ask for the section (its phrasings), the best one counts;
+- words: BM25 over segmented words.
 
 Each leg's score is a z-score among the texts of its own language, since cosines and BM25 scores differ between
-languages. A section's score is a weighted sum over legs and over its language variants: its variant in the question's
-language counts most, the others confirm. Neither leg gates the other: the candidates are those of both, and each
-candidate gets both scores.
+languages. A leg's score for a section is a weighted mean of its variant in the question's language and of all its
+variants. No leg gates another: the candidates are those of all legs, and each candidate gets all scores. A section
+without phrasings takes its dense score in place of the asked one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.messages import LANGUAGES, Language
 from bot.ports import FactValue
-from knowledge.index import Index
-from knowledge.lexical import Scores
+from knowledge.index import Index, Moments
 from knowledge.vectors import Vectors, piece_id
 
-# A first sensible weighting; to be measured.
-DENSE_WEIGHT = 0.7
-OWN_LANGUAGE_WEIGHT = 0.6
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """What a leg counts for, and how much of that comes from the variant in the question's language."""
+
+    weight: float
+    own: float
+
+
+# Fitted by `benchmarks/weights.py` with cross-validation, rounded; see docs/evaluation.md.
+DENSE = Leg(0.40, 0.75)
+ASKED = Leg(0.30, 0.35)
+WORDS = Leg(0.30, 0.85)
 # What being named by its official code is worth to a record: more than any likeness.
 NAMED = 4.0
-# How many pieces (vector leg) and sections (word leg) of each language are looked at more closely.
+# How many sections of each leg and language are looked at where the index is too large to look at all.
 CANDIDATES = 100
+# How many sections a ranking holds, unless more are asked for.
+RANKED = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A section with its merged score, the legs' normalised scores, and the raw cosine of its best variant."""
+    """A section with its merged score, the legs' normalised scores, and its raw likenesses.
+
+    `cosine` is that of its nearest passage, `likeness` that of its nearest phrasing (0 without phrasings), each the
+    best over the languages.
+    """
 
     section: str
     score: float
     dense: float
+    asked: float
     words: float
     cosine: float
+    likeness: float
     named: bool
 
 
@@ -59,92 +83,141 @@ class Filter:
         return right_topic and all(_same(variant.facts.get(name), value) for name, value in self.where.items())
 
 
-def rank(index: Index, question: Vectors, words: Sequence[str], language: Language, only: Filter) -> list[Ranked]:
-    """All candidate sections, best first. `question` is a unit vector, `words` the question's segmented words."""
-    cosines = {other: _nearest(index, question, other, only) for other in LANGUAGES if index.rows[other]}
-    matches = {other: index.words[other].scores(words) for other in cosines}
-    candidates = {section for found in cosines.values() for section in found}
-    for other, scores in matches.items():
-        candidates.update(_best_rows(index.rows[other], scores))
-    named = {section for word in words for section in index.codes.get(word, ())}
-    candidates |= named
-    if not only.everything:
-        candidates = {section for section in candidates if only.allows(index, section)}
-    _complete(index, question, candidates, cosines)
-    spreads = {other: _spread(scores) for other, scores in matches.items()}
-    ranked = [
-        _ranked(index, section, question, language, cosines, matches, spreads, section in named)
-        for section in candidates
+def rank(
+    index: Index, question: Vectors, words: Sequence[str], language: Language, only: Filter, most: int = RANKED
+) -> list[Ranked]:
+    """The best sections, best first, `most` of them. `question` is a unit vector, `words` its segmented words."""
+    if not index.order:
+        return []
+    cosines, likenesses, matches = _table(index), _table(index), _table(index)
+    for row, other in enumerate(LANGUAGES):
+        matches[row, index.places[other]] = index.words[other].scores(words)
+        likenesses[row, index.asked_places[other]] = index.asked[other].likeness(question)[index.asked_known[other]]
+    named = _places(index, {section for word in words for section in index.codes.get(word, ())})
+    candidates = _candidates(index, question, only, cosines, likenesses, matches, named)
+    if not len(candidates):
+        return []
+    cosines, likenesses, matches = (table[:, candidates] for table in (cosines, likenesses, matches))
+    dense = _merge(_by_moments(index.moments, question, cosines), language, DENSE)
+    asked = _merge(_by_moments(index.asked_moments, question, likenesses), language, ASKED)
+    asked = np.where(np.isnan(asked), dense, asked)
+    said = _merge(_by_spread(index, words, matches), language, WORDS)
+    is_named = np.isin(candidates, named)
+    scores = DENSE.weight * dense + ASKED.weight * asked + WORDS.weight * said + NAMED * is_named
+    best = sorted(range(len(candidates)), key=lambda n: (-scores[n], index.order[candidates[n]]))[:most]
+    raw, like = _most(cosines), _most(likenesses)
+    return [
+        Ranked(
+            section=index.order[candidates[n]],
+            score=float(scores[n]),
+            dense=float(dense[n]),
+            asked=float(asked[n]),
+            words=float(said[n]),
+            cosine=float(raw[n]),
+            likeness=float(like[n]),
+            named=bool(is_named[n]),
+        )
+        for n in best
     ]
-    return sorted(ranked, key=lambda entry: (-entry.score, entry.section))
 
 
-def _nearest(index: Index, question: Vectors, language: Language, only: Filter) -> dict[str, float]:
-    return index.store.nearest(question, CANDIDATES, language, only.topic, only.where)
+def _table(index: Index) -> Scores:
+    """A row for each language, a column for each section; NaN where there is nothing to compare."""
+    return np.full((len(LANGUAGES), len(index.order)), np.nan, dtype=np.float32)
 
 
-def _best_rows(rows: Sequence[str], scores: Scores) -> Iterable[str]:
-    count = min(CANDIDATES, len(scores))
-    best = np.argpartition(-scores, count - 1)[:count] if count else np.empty(0, dtype=np.intp)
-    return [rows[row] for row in best if scores[row] > 0]
+def _places(index: Index, sections: set[str]) -> NDArray[np.intp]:
+    return np.array(sorted(index.place[section] for section in sections), dtype=np.intp)
 
 
-def _complete(index: Index, question: Vectors, candidates: set[str], cosines: dict[Language, dict[str, float]]) -> None:
-    """Adds the cosine of each candidate's variants that the vector leg did not bring by itself."""
-    wanted: dict[str, tuple[Language, str]] = {}
-    for section in candidates:
-        for language in index.sections[section]:
-            if section not in cosines[language]:
-                for number in range(index.pieces.get(f"{section}|{language}", 1)):
-                    wanted[piece_id(section, language, number)] = (language, section)
-    for piece, vector in index.store.fetch(list(wanted)).items():
-        language, section = wanted[piece]
-        cosine = float(question @ vector)
-        cosines[language][section] = max(cosines[language].get(section, -1.0), cosine)
-
-
-def _spread(scores: Scores) -> tuple[float, float]:
-    """Mean and deviation of a question's word scores; a question that matches nothing has no spread."""
-    return float(scores.mean()), float(scores.std())
-
-
-def _ranked(
+def _candidates(
     index: Index,
-    section: str,
     question: Vectors,
-    language: Language,
-    cosines: Mapping[Language, Mapping[str, float]],
-    matches: Mapping[Language, Scores],
-    spreads: Mapping[Language, tuple[float, float]],
-    named: bool,
-) -> Ranked:
-    dense: dict[Language, float] = {}
-    words: dict[Language, float] = {}
-    for other in index.sections[section]:
-        cosine = cosines[other].get(section)
-        if cosine is not None:
-            dense[other] = index.moments[other].normalise(question, cosine)
-        mean, deviation = spreads[other]
-        score = float(matches[other][index.row_of[other][section]])
-        words[other] = (score - mean) / deviation if deviation > 0 else 0.0
-    merged_dense, merged_words = _merge(dense, language), _merge(words, language)
-    return Ranked(
-        section=section,
-        score=DENSE_WEIGHT * merged_dense + (1 - DENSE_WEIGHT) * merged_words + (NAMED if named else 0.0),
-        dense=merged_dense,
-        words=merged_words,
-        cosine=max((cosines[other].get(section, 0.0) for other in cosines), default=0.0),
-        named=named,
-    )
+    only: Filter,
+    cosines: Scores,
+    likenesses: Scores,
+    matches: Scores,
+    named: NDArray[np.intp],
+) -> NDArray[np.intp]:
+    """The places of the sections to look at, with their cosines filled in."""
+    if index.exact is not None:
+        for row, language in enumerate(LANGUAGES):
+            cosines[row, index.places[language]] = index.exact[language].likeness(question)
+        candidates = np.arange(len(index.order), dtype=np.intp)
+    else:
+        found = [_nearest(index, question, language, only, cosines[row]) for row, language in enumerate(LANGUAGES)]
+        leading = [_leading(table[row]) for table in (likenesses, matches) for row in range(len(LANGUAGES))]
+        candidates = np.unique(np.concatenate([*found, *leading, named]))
+        _complete(index, question, candidates, cosines)
+    if only.everything:
+        return candidates
+    kept = [place for place in candidates if only.allows(index, index.order[place])]
+    return np.array(kept, dtype=np.intp)
 
 
-def _merge(scores: Mapping[Language, float], language: Language) -> float:
-    """One score from a section's variants: the question's language most, the mean of all for the rest."""
-    if not scores:
-        return 0.0
-    mean = sum(scores.values()) / len(scores)
-    own = scores.get(language, mean)
-    return OWN_LANGUAGE_WEIGHT * own + (1 - OWN_LANGUAGE_WEIGHT) * mean
+def _nearest(
+    index: Index, question: Vectors, language: Language, only: Filter, cosines: NDArray[np.float32]
+) -> NDArray[np.intp]:
+    """The places of the sections whose passages Chroma finds nearest; their cosines are filled in."""
+    found = index.store.nearest(question, CANDIDATES, language, only.topic, only.where)
+    places = np.array([index.place[section] for section in found], dtype=np.intp)
+    cosines[places] = list(found.values())
+    return places
+
+
+def _leading(scores: NDArray[np.float32]) -> NDArray[np.intp]:
+    """The places of the highest scores, as far as they say anything."""
+    known = np.nan_to_num(scores, nan=0.0)
+    best = np.argpartition(-known, min(CANDIDATES, len(known)) - 1)[:CANDIDATES]
+    return best[known[best] > 0]
+
+
+def _complete(index: Index, question: Vectors, candidates: NDArray[np.intp], cosines: Scores) -> None:
+    """Adds the cosines of the candidates' variants that the vector leg did not bring by itself."""
+    wanted: dict[str, tuple[int, int]] = {}
+    for place in candidates:
+        section = index.order[place]
+        for row, language in enumerate(LANGUAGES):
+            if language in index.sections[section] and np.isnan(cosines[row, place]):
+                for number in range(index.pieces.get(f"{section}|{language}", 1)):
+                    wanted[piece_id(section, language, number)] = (row, int(place))
+    for piece, vector in index.store.fetch(list(wanted)).items():
+        row, place = wanted[piece]
+        cosines[row, place] = np.fmax(cosines[row, place], vector @ question)
+
+
+def _by_moments(moments: Mapping[Language, Moments], question: Vectors, cosines: Scores) -> Scores:
+    """Cosines as z-scores among the texts of their language."""
+    found = np.empty_like(cosines)
+    for row, language in enumerate(LANGUAGES):
+        mean, deviation = moments[language].spread(question)
+        found[row] = (cosines[row] - mean) / deviation
+    return found
+
+
+def _by_spread(index: Index, words: Sequence[str], matches: Scores) -> Scores:
+    """Word scores as z-scores among the texts of their language; a question that matches nothing has no spread."""
+    found = np.empty_like(matches)
+    for row, language in enumerate(LANGUAGES):
+        mean, deviation = index.words[language].spread(words)
+        found[row] = (matches[row] - mean) / deviation if deviation > 0 else matches[row] * 0
+    return found
+
+
+def _merge(scores: Scores, language: Language, leg: Leg) -> NDArray[np.float32]:
+    """One score of a leg for each section; NaN where none of its variants has one."""
+    known = ~np.isnan(scores)
+    count = known.sum(axis=0)
+    mean = np.where(known, scores, 0).sum(axis=0) / np.where(count, count, np.nan)
+    own = scores[LANGUAGES.index(language)]
+    merged: NDArray[np.float32] = leg.own * np.where(np.isnan(own), mean, own) + (1 - leg.own) * mean
+    return merged
+
+
+def _most(table: Scores) -> NDArray[np.float32]:
+    """The highest of each section's variants, 0 where there is none."""
+    highest: NDArray[np.float32] = np.nan_to_num(table, nan=0.0).max(axis=0)
+    return highest
 
 
 def _same(fact: FactValue | None, wanted: FactValue) -> bool:

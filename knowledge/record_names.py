@@ -1,7 +1,7 @@
 """Finds the records that a question names: "Amata City Rayong", บ้านหว้า, UASB, 7.1.8.
 
-A name is known by its words in each language, by the words of its id, and by the columns that the catalogue says name it
-too. People leave out what is common to all ("Industrial Estate") and more, so part of a name is enough as long as only
+A name is known by its words in each language, by the words of its id, and by the columns that the catalogue says name
+it too. People leave out what is common to all ("Industrial Estate") and more, so part of a name is enough if only
 one record has it.
 """
 
@@ -24,7 +24,8 @@ _COMMON = frozenset(
 _BETWEEN = re.compile(r"(?:[\s()\[\]（）/,\"'-]|期|号|第|二期|project|phase|โครงการ|ระยะ|เฟส|industrial|promotion)*")
 _SHORTENED = re.compile(rf"([{_HAN}]{{3,}})[城市区园镇港]")
 _SHORTEST_BEGINNING = 3
-_FEWEST_WORDS = 2
+# Of a longer name so much has to be said; a word of it ("recycling", "port") says too little.
+_TELLING_SHARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class RecordNames:
         ]
         identity = record.id.partition("#")[2]
         slug = [identity.replace("-", " ")] if re.search("[a-z]", identity) else []
-        for name in [*headings, *others, *slug]:
+        for name in [*headings, *others, *slug, *record.also_called]:
             plain = normalise(name)
             for part in {plain, re.sub(r"[(（\[].*?[)）\]]", " ", plain)}:
                 if core := frozenset(self._telling(part)):
@@ -121,8 +122,7 @@ class RecordNames:
         having = [self._variants[number] for number in self._having(words)]
         least = min(len(variant.core) for variant in having) - len(words)
         records = {variant.record for variant in having if len(variant.core) - len(words) == least}
-        # A single word out of a longer name ("recycling", "port") says too little.
-        if len(records) > 1 or (least and len(words) < _FEWEST_WORDS):
+        if len(records) > 1 or (least > 0 and len(words) < _TELLING_SHARE * (least + len(words))):
             return None
         return Name(start, end, self._records[records.pop()], whole=least <= 0)
 

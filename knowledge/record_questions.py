@@ -7,83 +7,34 @@ wish without saying so is a wrong answer, and a question about one thing is no q
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
+from knowledge.conditions import About, Among, Condition, Known, Listing, Order, SideBySide, Within
+from knowledge.measures import Figure, column_of, figures, measures, places
 from knowledge.phrasebook import Found, longest
-from knowledge.quantities import Quantity, Span, quantities
-from knowledge.record_names import RecordNames
-from knowledge.remainder import Remainder, looked_up, remainder, tokens
+from knowledge.quantities import quantities
+from knowledge.question_words import FILLERS
+from knowledge.record_names import Name, RecordNames
+from knowledge.remainder import Remainder, remainder, tokens
+from knowledge.texts import Texts
 from knowledge.units import Units
-from knowledge.vocabulary import Catalogue, Meaning, Record
+from knowledge.vocabulary import Catalogue, Meaning
 from knowledge.words import Segmenter, normalise
 
 _MOST_NAMED = 4
+# Where a figure is known of more records than this share, that it is known selects nothing.
+_TELLING_SHARE = 1 / 3
 _ENGLISH = range(ord("a"), ord("z") + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Among:
-    """A choice has one of these values."""
-
-    column: str
-    values: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """A figure is within a span; a distance is that to one of `to`, or to any place if there is none."""
-
-    column: str
-    span: Span
-    to: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """The texts of a record hold a phrase: the records that do, with how much of a text it is."""
-
-    phrase: str
-    records: Mapping[str, float]
-
-
-Condition = Among | Within | About
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """The greatest or the smallest figure first, among those with a figure; a distance is that to one of `to`."""
-
-    column: str
-    greatest: bool
-    to: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A question for the records that meet all conditions."""
-
-    catalogue: Catalogue
-    conditions: tuple[Condition, ...]
-    order: Order | None
-
-
-@dataclass(frozen=True, slots=True)
-class SideBySide:
-    """A question that sets named records against one another; `first` are the columns that it asks about."""
-
-    catalogue: Catalogue
-    records: tuple[Record, ...]
-    first: tuple[str, ...]
 
 
 class Questions:
     """Reads questions over some catalogues."""
 
-    def __init__(self, catalogues: Sequence[Catalogue], units: Units, segmenter: Segmenter) -> None:
+    def __init__(self, catalogues: Sequence[Catalogue], units: Units, segmenter: Segmenter, texts: Texts) -> None:
         self._catalogues = [(catalogue, RecordNames(catalogue)) for catalogue in catalogues]
         self._units = units
         self._segmenter = segmenter
+        self._texts = texts
 
     def read(self, question: str) -> Listing | SideBySide | None:
         """What a question asks of a catalogue; None if it is no question over one."""
@@ -95,20 +46,23 @@ class Questions:
         ]
         if compared := next((compared for reading in readings if (compared := reading.side_by_side())), None):
             return compared
-        lists = [listing for reading in readings if (listing := reading.listing())]
+        lists = [listing for reading in readings if (listing := self._listing(reading))]
         return max(lists, key=lambda listing: len(listing.conditions), default=None)
 
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A quantity or an order with the columns that it may be about."""
-
-    start: int
-    end: int
-    columns: tuple[str, ...]
-    span: Span | None
-    greatest: bool
-    bounded: bool
+    def _listing(self, reading: _Reading) -> Listing | None:
+        """The list that a question asks of one catalogue, where all of its phrases stand in texts of records."""
+        read = reading.listing()
+        if read is None:
+            return None
+        listing, phrases = read
+        # A place or kind that another catalogue knows is no industry or use, though it may stand in a record's name.
+        others = [catalogue for catalogue, _ in self._catalogues if catalogue is not listing.catalogue]
+        if any(other.has_value(phrase) for other in others for phrase in phrases):
+            return None
+        about = [About(phrase, self._texts.holding(phrase, listing.catalogue)) for phrase in phrases]
+        if not all(one.records for one in about):
+            return None
+        return Listing(listing.catalogue, (*listing.conditions, *about), listing.order)
 
 
 class _Reading:
@@ -123,21 +77,14 @@ class _Reading:
         units: Units,
         segmenter: Segmenter,
     ) -> None:
-        self.catalogue, self.names, self.text = catalogue, names, text
-        self.segmenter = segmenter
+        self.catalogue, self.names, self.text, self.segmenter = catalogue, names, text, segmenter
+        self.quantities = [quantity for quantity in quantities(text, units) if measures(catalogue, quantity)]
         self.taken = [False] * len(text)
-        self.quantities = [quantity for quantity in quantities(text, units) if self._measures(quantity)]
         for quantity in self.quantities:
-            self.taken[quantity.start : quantity.end] = [True] * (quantity.end - quantity.start)
+            _take(self.taken, quantity.start, quantity.end)
         found = [one for one in catalogue.find(text) if _stands_alone(text, one, edges)]
-        self.nouns = [one for one in found if any(meaning.role == "noun" for meaning in one.meanings)]
+        self.nouns = [one for one in found if _has(one, "noun")]
         self.found = longest(found, self.taken)
-
-    def _measures(self, quantity: Quantity) -> bool:
-        return any(self._same(quantity, column) for column in self.catalogue.units)
-
-    def _same(self, quantity: Quantity, column: str) -> bool:
-        return quantity.dimension in ("", self.catalogue.units[column].dimension)
 
     # --- two or three named things ----------------------------------------------------------------------------------
 
@@ -148,139 +95,135 @@ class _Reading:
             return None
         taken = list(self.taken)
         for name in names:
-            taken[name.start : name.end] = [True] * (name.end - name.start)
+            _take(taken, name.start, name.end)
         rest = remainder(self.text, taken, self.segmenter)
-        orders = [meaning for one in self.found for meaning in one.meanings if meaning.role in ("most", "least")]
-        only_joined = rest.joins and not rest.phrases and not self.quantities
-        if not (rest.compares or only_joined or (orders and rest.joins)):
+        nothing_else = not rest.phrases and not self.quantities
+        ordered = any(_has(one, "most", "least") for one in self.found)
+        if not (rest.compares or (nothing_else and (rest.joins or rest.asks_which)) or (ordered and rest.joins)):
             return None
         asked = [m.column for one in self.found for m in one.meanings if m.role in ("column", "most", "least")]
         return SideBySide(self.catalogue, tuple(name.record for name in names), tuple(dict.fromkeys(asked)))
 
     # --- lists ------------------------------------------------------------------------------------------------------
 
-    def listing(self) -> Listing | None:
-        """The conditions of the question, where it is one for a list and all of it is understood."""
+    def listing(self) -> tuple[Listing, tuple[str, ...]] | None:
+        """The list that is asked for, with the phrases that are still to be looked up in the records' texts."""
         if not self.nouns:
             return None
-        figures = self._figures()
-        bound = [self._bind(figure) for figure in figures]
-        if not all(bound):
+        bound = self._bound()
+        conditions = None if bound is None else self._conditions(bound)
+        if bound is None or conditions is None:
             return None
+        orders = [Order(column, figure.greatest, self._places(column)) for figure, column in bound if not figure.span]
+        listing = Listing(self.catalogue, tuple(conditions), orders[-1] if orders else None)
         rest = remainder(self.text, self.taken, self.segmenter)
-        conditions, order = self._numbers(figures, [column for column in bound if column])
-        read = self._choices({column for column in bound if column}, conditions, order)
-        about = [About(phrase, looked_up(phrase, self.catalogue, self.segmenter)) for phrase in rest.phrases]
-        if read is None or not all(one.records for one in about):
-            return None
-        listing = Listing(self.catalogue, (*read, *about), order)
-        return listing if self._is_one(listing, figures, rest) else None
+        return (listing, rest.phrases) if self._asks_for(listing, bound, rest) else None
 
-    def _figures(self) -> list[_Figure]:
-        figures = []
-        for quantity in self.quantities:
-            columns = tuple(column for column in self.catalogue.units if self._same(quantity, column))
-            figures.append(
-                _Figure(quantity.start, quantity.end, columns, quantity.span, greatest=False, bounded=quantity.bounded)
-            )
-        for one in self.found:
-            for role in ("most", "least"):
-                if columns := tuple(meaning.column for meaning in one.meanings if meaning.role == role):
-                    figures.append(_Figure(one.start, one.end, columns, None, role == "most", bounded=True))
-        return figures
-
-    def _bind(self, figure: _Figure) -> str | None:
-        """The column that a figure is about: the one named nearest to it, the only one, or the one meant by default."""
-        hints = self._hints(figure, ("column", "value")) or self._hints(figure, ("bare",))
-        if hints:
-            return min(hints)[1]
-        unnamed = [name for name in figure.columns if self.catalogue.columns[name].default]
-        if figure.span is not None and len(unnamed) == 1:
-            return unnamed[0]
-        return figure.columns[0] if len(figure.columns) == 1 else None
-
-    def _hints(self, figure: _Figure, roles: Sequence[str]) -> list[tuple[int, str]]:
-        """How far from the figure each of its columns is named, by its words or by a place that it is measured to."""
-        hints = []
-        for one in self.found:
-            gap = max(one.start - figure.end, figure.start - one.end, 0)
-            for meaning in one.meanings:
-                for column in figure.columns:
-                    destination = self.catalogue.columns[column].to
-                    by_place = meaning.role in roles and meaning.role != "column" and meaning.column == destination
-                    if (meaning.role == "column" in roles and meaning.column == column) or by_place:
-                        hints.append((gap, column))
-        return hints
-
-    def _numbers(self, figures: Sequence[_Figure], columns: Sequence[str]) -> tuple[list[Condition], Order | None]:
-        conditions: list[Condition] = []
-        order = None
-        for figure, column in zip(figures, columns, strict=True):
-            if figure.span is not None:
-                unit = self.catalogue.units[column]
-                conditions.append(Within(column, figure.span, self._places(column)) if unit else About("", {}))
-            else:
-                order = Order(column, figure.greatest, self._places(column))
-        return conditions, order
+    def _bound(self) -> list[tuple[Figure, str]] | None:
+        """The figures with their columns; None where one of them cannot be told."""
+        bound = []
+        for figure in figures(self.catalogue, self.quantities, self.found):
+            column = column_of(self.catalogue, figure, self.found)
+            if column:
+                bound.append((figure, column))
+            elif figure.span or self.text[figure.start : figure.end] not in FILLERS:
+                return None
+        return bound
 
     def _places(self, column: str) -> frozenset[str]:
-        """The places that the question names of those a distance is measured to."""
-        destination = self.catalogue.columns[column].to
-        if not destination:
-            return frozenset()
-        return self._named_places(destination, "value") or self._named_places(destination, "bare")
+        return places(self.catalogue, column, self.found)
 
-    def _named_places(self, column: str, role: str) -> frozenset[str]:
-        return frozenset(
-            meaning.value
-            for one in self.found
-            for meaning in one.meanings
-            if meaning.role == role
-            and meaning.column == column
-            and (role == "value" or not any(other.role == "value" for other in one.meanings))
-        )
-
-    def _choices(self, bound: set[str], numbers: Sequence[Condition], order: Order | None) -> list[Condition] | None:
-        """All conditions; None where a column is named that nothing is asked of."""
+    def _conditions(self, bound: Sequence[tuple[Figure, str]]) -> list[Condition] | None:
+        """The conditions on choices and figures; None where a name or a column cannot be made one of."""
+        used = {column for _, column in bound}
+        destinations = {self.catalogue.columns[column].to for column in used} - {""}
         chosen: dict[str, set[str]] = {}
-        places = {self.catalogue.columns[column].to for column in bound} - {""}
-        loose: list[Sequence[Meaning]] = []
+        named: list[Found[Meaning]] = []
         for one in self.found:
-            measured = any(meaning.role == "column" and meaning.column in bound for meaning in one.meanings)
             values = [meaning for meaning in one.meanings if meaning.role == "value"]
-            if any(meaning.column in places for meaning in one.meanings if meaning.role in ("value", "bare")):
-                if not values or values[0].column in places:
-                    continue
-            if values and not measured:
-                column = values[0].column
-                chosen.setdefault(column, set()).update(m.value for m in values if m.column == column)
-            elif not measured and not any(meaning.role in ("noun", "most", "least") for meaning in one.meanings):
-                loose.append(one.meanings)
-        used = bound | set(chosen)
-        if any(not any(meaning.role == "column" and meaning.column in used for meaning in some) for some in loose):
+            if _measured(one, used) or _is_destination(one, values, destinations):
+                continue
+            if values:
+                same = {meaning.value for meaning in values if meaning.column == values[0].column}
+                chosen.setdefault(values[0].column, set()).update(same)
+            elif not _has(one, "noun", "most", "least"):
+                named.append(one)
+        known = [self._known(one, used | set(chosen)) for one in named]
+        if None in known:
             return None
-        return [*(Among(column, frozenset(values)) for column, values in chosen.items()), *numbers]
+        spans = [Within(column, figure.span, self._places(column)) for figure, column in bound if figure.span]
+        choices = [Among(column, frozenset(values)) for column, values in chosen.items()]
+        return [*choices, *spans, *dict.fromkeys(Known(column) for column in known if column)]
 
-    def _is_one(self, listing: Listing, figures: Sequence[_Figure], rest: Remainder) -> bool:
+    def _known(self, one: Found[Meaning], used: set[str]) -> str | None:
+        """The column that has to be known, as it is named and nothing else is asked of it; "" if nothing has to be."""
+        columns = [meaning.column for meaning in one.meanings if meaning.role == "column"]
+        if used.intersection(columns) or (columns and self.text[one.start : one.end] in FILLERS):
+            return ""
+        figures = [column for column in columns if column in self.catalogue.units]
+        return figures[0] if len(figures) == 1 else None
+
+    def _asks_for(self, listing: Listing, bound: Sequence[tuple[Figure, str]], rest: Remainder) -> bool:
         """Whether the question is one for a list, and not for what is said of one record."""
-        compared = any(figure.bounded for figure in figures)
-        several = rest.asks_list or compared or self._plural()
-        only_phrases = all(isinstance(condition, About) for condition in listing.conditions)
-        if not (listing.conditions or listing.order) or not several or (only_phrases and not rest.asks_list):
+        compared = any(figure.bounded and self.text[figure.start : figure.end] not in FILLERS for figure, _ in bound)
+        if not (rest.asks_list or rest.asks_which or compared or self._plural()):
             return False
-        return not self._names_one()
+        if not listing.conditions and not listing.order and not (rest.phrases and rest.asks):
+            return False
+        return not self._only_noun(listing, rest) and self._tells(listing, rest) and not self._names_one()
 
     def _plural(self) -> bool:
         """Whether an English noun stands in the plural."""
         return any(self.text[one.end - 1] == "s" and ord(self.text[one.start]) in _ENGLISH for one in self.nouns)
 
+    def _only_noun(self, listing: Listing, rest: Remainder) -> bool:
+        """Whether the noun itself ("special economic zones") is all that is asked: documents tell more of that."""
+        values = [one for one in self.found if _has(one, "value")]
+        return len(listing.conditions) == 1 and not rest.phrases and not listing.order and all(
+            _has(one, "noun") for one in values
+        ) and bool(values)
+
+    def _tells(self, listing: Listing, rest: Remainder) -> bool:
+        """Whether the conditions select at all; that a figure is known does so only where few have one."""
+        if rest.phrases or any(not isinstance(condition, Known) for condition in listing.conditions) or listing.order:
+            return True
+        known = [
+            record
+            for record in self.catalogue.records
+            if all(isinstance(one, Known) and record.figures.get(one.column) for one in listing.conditions)
+        ]
+        return len(known) <= _TELLING_SHARE * len(self.catalogue.records)
+
     def _names_one(self) -> bool:
         """Whether a record is named in full, by more than the place it lies in."""
-        places = [False] * len(self.text)
+        named = [False] * len(self.text)
         for one in self.found:
-            if any(meaning.role in ("value", "bare", "column") for meaning in one.meanings):
-                places[one.start : one.end] = [True] * one.length
-        return any(name.whole and not all(places[name.start : name.end]) for name in self.names.find(self.text))
+            if _has(one, "value", "bare", "column"):
+                _take(named, one.start, one.end)
+        return any(_more_than(name, named) for name in self.names.find(self.text))
+
+
+def _take(taken: list[bool], start: int, end: int) -> None:
+    taken[start:end] = [True] * (end - start)
+
+
+def _has(one: Found[Meaning], *roles: str) -> bool:
+    return any(meaning.role in roles for meaning in one.meanings)
+
+
+def _measured(one: Found[Meaning], used: set[str]) -> bool:
+    """Whether a phrase names the column of a figure."""
+    return any(meaning.role == "column" and meaning.column in used for meaning in one.meanings)
+
+
+def _is_destination(one: Found[Meaning], values: Sequence[Meaning], destinations: set[str]) -> bool:
+    """Whether a phrase names a place that a figure is measured to, and is not rather a full name of something else."""
+    to = any(meaning.column in destinations and meaning.role in ("value", "bare") for meaning in one.meanings)
+    return to and (not values or values[0].column in destinations)
+
+
+def _more_than(name: Name, named: Sequence[bool]) -> bool:
+    return name.whole and not all(named[name.start : name.end])
 
 
 # Inside longer words these would be found by chance: น้ำ in น้ำยาง, 港 in 香港.
@@ -291,6 +234,3 @@ def _stands_alone(text: str, one: Found[Meaning], edges: set[int]) -> bool:
     first = text[one.start]
     short = one.length <= _SHORT_THAI if "\u0e01" <= first <= "\u0e4e" else one.length == 1 and not first.isascii()
     return not short or {one.start, one.end} <= edges
-
-
-__all__ = ["About", "Among", "Condition", "Listing", "Order", "Questions", "SideBySide", "Within", "replace"]

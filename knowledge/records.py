@@ -14,10 +14,13 @@ from typing import Protocol
 
 from bot.messages import Language, Passage
 from bot.ports import Detail, Match, Selection
+from knowledge.conditions import About, Among, Condition, Known, Listing, SideBySide, Within
 from knowledge.documents import Section
+from knowledge.glossary import Glossary
 from knowledge.index import Index
 from knowledge.quantities import Span
-from knowledge.record_questions import About, Among, Condition, Listing, Questions, SideBySide, Within
+from knowledge.record_questions import Questions
+from knowledge.texts import Texts
 from knowledge.vocabulary import Catalogue, Record, catalogues
 from knowledge.words import normalise
 
@@ -39,8 +42,9 @@ class Shelf(Protocol):
 class IndexedCatalogue:
     """Implements `bot.ports.Catalogue` over the index in use; its vocabulary is made once for each generation."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, glossary: Glossary | None = None) -> None:
         self._shelf = shelf
+        self._glossary = glossary
         self._ready: tuple[str, Questions] | None = None
 
     def select(self, question: str, language: Language) -> Selection | None:
@@ -49,13 +53,17 @@ class IndexedCatalogue:
             asked = self._questions(index).read(question)
         if isinstance(asked, SideBySide):
             return _set_side_by_side(asked, language)
-        return _listed(asked, language) if asked else None
+        selection = _listed(asked, language) if asked else None
+        if asked and selection and not _of_use(asked, selection):
+            return None
+        return selection
 
     def _questions(self, index: Index) -> Questions:
         ready = self._ready
         if ready is None or ready[0] != index.manifest.id:
-            found, units = catalogues(index.sections, index.segmenter.words)
-            ready = self._ready = (index.manifest.id, Questions(found, units, index.segmenter))
+            found, units = catalogues(index.sections, index.segmenter.words, self._glossary)
+            texts = Texts(index.segmenter, self._glossary)
+            ready = self._ready = (index.manifest.id, Questions(found, units, index.segmenter, texts))
         return ready[1]
 
 
@@ -102,6 +110,12 @@ def _listed(listing: Listing, language: Language) -> Selection:
     )
 
 
+def _of_use(listing: Listing, selection: Selection) -> bool:
+    """Whether there is something to show. Words that stand together in no record may have been misunderstood."""
+    about = any(isinstance(condition, About) for condition in listing.conditions)
+    return bool(selection.matches) or (not about or bool(selection.near))
+
+
 def _verdicts(listing: Listing, record: Record) -> Iterator[bool | None]:
     for condition in listing.conditions:
         yield _verdict(listing.catalogue, record, condition)
@@ -119,6 +133,8 @@ def _verdict(catalogue: Catalogue, record: Record, condition: Condition) -> bool
         blank = False if catalogue.columns[condition.column].blank == "no" else None
         return bool(values & condition.values) if values else blank
     figure = record.figures.get(condition.column)
+    if isinstance(condition, Known):
+        return None if figure is None else figure > 0
     if figure is None or not _measured_to(catalogue, record, condition):
         return None
     return condition.span.holds(figure)
@@ -194,6 +210,8 @@ def _worded(condition: Condition, catalogue: Catalogue, language: Language) -> s
     label, colon = _label(catalogue, condition.column, language), _COLON[language]
     if isinstance(condition, Among):
         return f"{label}{colon}{_values(catalogue, condition.column, condition.values, language)}"
+    if isinstance(condition, Known):
+        return label
     column = catalogue.columns[condition.column]
     place = f" ({_values(catalogue, column.to, condition.to, language)})" if condition.to else ""
     worth = catalogue.units[condition.column].worth

@@ -14,17 +14,16 @@ script, from some ten thousand words in a few tenths of a second; a question cos
 
 from __future__ import annotations
 
-import os
 import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 
 from bot.messages import Language
+from knowledge.sounds import NearWords, distance, english_distance, english_key, exact, readings, thai_key
 from knowledge.words import STOP_WORDS, Segmenter, normalise
 
 IsWord = Callable[[str], bool]
@@ -117,10 +116,14 @@ def dictionaries(segmenter: Segmenter) -> IsWord:
     They are loaded at the first word in their script.
     """
 
+    # Held here: to ask the segmenter for them takes longer than to look a word up.
+    thai = lru_cache(maxsize=1)(lambda: segmenter._thai()._words)
+    chinese = lru_cache(maxsize=1)(segmenter._chinese)
+
     def is_word(word: str) -> bool:
         if word[0] >= "\u4e00":
-            return bool(segmenter._chinese().has_word(word))
-        return word[0] >= "\u0e00" and word in segmenter._thai()._words
+            return bool(chinese().has_word(word))
+        return word[0] >= "\u0e00" and word in thai()
 
     return is_word
 
@@ -169,106 +172,26 @@ def _corrections(run: str, path: Iterable[_Piece]) -> list[Correction]:
     ]
 
 
-# --- words that sound alike ------------------------------------------------------------------------------------------
-
-
-class _NearWords:
-    """Known words by the key of their sound, and by their key with one letter left out.
-
-    Two keys that differ by one letter (missing, added, mistaken, or two swapped) share such a shorter key.
-    """
-
-    def __init__(self, words: Iterable[str], key: Callable[[str], str], shortest: int) -> None:
-        self._shortest = shortest
-        self._same: dict[str, list[str]] = {}
-        self._near: dict[str, list[str]] = {}
-        for word in words:
-            sound = key(word)
-            self._same.setdefault(sound, []).append(word)
-            if len(sound) >= shortest:
-                for shorter in _shorter(sound):
-                    self._near.setdefault(shorter, []).append(word)
-
-    def same(self, key: str) -> list[str]:
-        """Words of the same sound."""
-        return self._same.get(key, [])
-
-    def near(self, key: str) -> set[str]:
-        """Words whose key differs by a letter or two; for keys that are not too short."""
-        if len(key) < self._shortest - 1:
-            return set()
-        found = set(self._near.get(key, ()))
-        for shorter in _shorter(key):
-            found.update(self._near.get(shorter, ()))
-            found.update(self._same.get(shorter, ()) if len(shorter) >= self._shortest else ())
-        return found
-
-
-def _shorter(key: str) -> set[str]:
-    return {key[:place] + key[place + 1 :] for place in range(len(key))}
-
-
-def distance(one: str, other: str) -> int:
-    """Letters to add, leave out, replace or swap with their neighbour to make one word the other."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        twice, before, row = before, row, [i] + [0] * len(other)
-        for j, match in enumerate(other, 1):
-            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != match))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == match:
-                row[j] = min(row[j], twice[j - 2] + 1)
-    return row[-1]
-
-
 # --- Thai ------------------------------------------------------------------------------------------------------------
 
-_SILENT = re.compile("[ก-ฮ][ิุ]?์")
-_THAI_SOUNDS = str.maketrans(
-    {
-        **dict.fromkeys("ซศษ", "ส"),
-        **dict.fromkeys("รฬฤ", "ล"),
-        **dict.fromkeys("ณ", "น"),
-        **dict.fromkeys("ขฃฅฆ", "ค"),
-        **dict.fromkeys("ฎ", "ด"),
-        **dict.fromkeys("ฏ", "ต"),
-        **dict.fromkeys("ฐถธฑฒ", "ท"),
-        **dict.fromkeys("ผภ", "พ"),
-        **dict.fromkeys("ฝ", "ฟ"),
-        **dict.fromkeys("ฮ", "ห"),
-        **dict.fromkeys("ญ", "ย"),
-        **dict.fromkeys("ฉฌ", "ช"),
-        **dict.fromkeys("ิ", "ี"),
-        **dict.fromkeys("ึ", "ื"),
-        **dict.fromkeys("ุ", "ู"),
-        **dict.fromkeys("ะัๅ", "า"),
-        "ใ": "ไ",
-        "ำ": "าม",
-        **dict.fromkeys("็่้๊๋์ฺํ๎", ""),
-    }
-)
-_DOUBLED = re.compile(r"(.)\1+")
 _THAI_FOLLOWS = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ๎")
 _THAI_LEADS = frozenset("เแโใไ")
+_SILENT = re.compile("[ก-ฮ][ิุ]?์")
+_MARKS = re.compile("[็่้๊๋์]")
 _LONGEST_THAI = 24
 _CONSONANTS_ALONE = re.compile("[ก-ฮ]{2,5}")
 
 _THAI_KNOWN, _THAI_DICTIONARY, _THAI_LETTER = 1.0, 1.3, 1.5
 _THAI_SHORT = 0.35
+_THAI_SURE = 7
 _THAI_MISREAD, _THAI_SAME_SOUND, _THAI_OTHER_SOUND = 1.6, 0.25, 1.3
-
-
-def thai_key(word: str) -> str:
-    """How a Thai word sounds, roughly: no tones, no silent letters, one letter a sound, long vowels for short ones."""
-    sounds = _SILENT.sub("", word).replace("รร", "า").translate(_THAI_SOUNDS)
-    return _DOUBLED.sub(r"\1", sounds)
 
 
 class _Thai:
     def __init__(self, known: Mapping[str, int], is_word: IsWord) -> None:
         self._known = {word: count for word, count in known.items() if _THAI_RUN.fullmatch(word) or len(word) < 4}
         self._is_word = is_word
-        self._near = _NearWords((word for word in self._known if len(word) >= 4), thai_key, shortest=5)
+        self._near = NearWords((word for word in self._known if len(word) >= 4), thai_key, shortest=5)
 
     def read(self, run: str) -> list[Correction]:
         """The typing errors of a run of Thai letters."""
@@ -276,10 +199,9 @@ class _Thai:
             return []
         cuts = [0, *(place for place in range(1, len(run)) if _may_cut(run, place)), len(run)]
         pieces = self._as_they_stand(run, cuts)
-        doubtful = [place for piece in _cheapest(len(run), pieces) for place in self._doubts(run, piece)]
-        if not doubtful:
-            return []
-        for piece in self._misread(run, cuts, doubtful):
+        path = _cheapest(len(run), pieces)
+        no_word = {place for piece in path if not self._knows(run[piece.start : piece.end]) for place in _places(piece)}
+        for piece in self._misread(run, cuts, no_word):
             pieces[piece.start].append(piece)
         return _corrections(run, _cheapest(len(run), pieces))
 
@@ -290,34 +212,32 @@ class _Thai:
                 if end - start > _LONGEST_THAI:
                     break
                 word = run[start:end]
-                if word in self._known or self._is_word(word):
+                if self._knows(word):
                     cost = _THAI_KNOWN if word in self._known else _THAI_DICTIONARY
                     pieces[start].append(_Piece(start, end, cost + _THAI_SHORT * max(0, 4 - len(word))))
         return pieces
 
-    def _doubts(self, run: str, piece: _Piece) -> Iterable[int]:
-        """The places of a piece that is no word that the corpus knows, or a short one."""
-        word = run[piece.start : piece.end]
-        sound = word in STOP_WORDS or (len(word) > 3 and word in self._known)
-        return () if sound else range(piece.start, piece.end)
+    def _knows(self, word: str) -> bool:
+        return word in self._known or word in STOP_WORDS or self._is_word(word)
 
-    def _misread(self, run: str, cuts: list[int], doubtful: list[int]) -> Iterator[_Piece]:
-        places = set(doubtful)
+    def _misread(self, run: str, cuts: list[int], no_word: set[int]) -> Iterator[_Piece]:
+        """The stretches that may be a known word misspelt; long ones that sound the same where they are all words."""
         for place, start in enumerate(cuts):
             for end in cuts[place + 1 :]:
                 word = run[start:end]
                 if len(word) > _LONGEST_THAI:
                     break
-                if len(word) < 3 or places.isdisjoint(range(start, end)) or word in self._known or self._is_word(word):
+                if len(word) < 3 or self._knows(word):
                     continue
-                piece = self._closest(word, start)
-                if piece:
+                broken = not no_word.isdisjoint(range(start, end))
+                piece = self._closest(word, start, broken)
+                if piece and (broken or len(word) >= _THAI_SURE or _without_marks(word, piece.right)):
                     yield piece
 
-    def _closest(self, word: str, start: int) -> _Piece | None:
+    def _closest(self, word: str, start: int, broken: bool) -> _Piece | None:
         key = thai_key(word)
         best: tuple[float, int, str] | None = None
-        for same, candidates in ((True, self._near.same(key)), (False, self._near.near(key))):
+        for same, candidates in ((True, self._near.same(key)), (False, self._near.near(key) if broken else ())):
             for right in candidates:
                 cost = self._cost(word, right, key, same)
                 if cost is not None and (best is None or (cost, -self._known[right]) < best[:2]):
@@ -330,6 +250,8 @@ class _Thai:
         return _Piece(start, start + len(word), _THAI_MISREAD + cost, right, max(0.1, 1 - cost / 4))
 
     def _cost(self, word: str, right: str, key: str, same: bool) -> float | None:
+        if right in word and not same:
+            return None
         if same:
             return _THAI_SAME_SOUND * distance(word, right)
         if distance(key, thai_key(right)) > 1:
@@ -337,19 +259,31 @@ class _Thai:
         return _THAI_OTHER_SOUND + _THAI_SAME_SOUND * (distance(word, right) - 1)
 
 
+def _places(piece: _Piece) -> range:
+    return range(piece.start, piece.end)
+
+
 def _may_cut(run: str, place: int) -> bool:
-    return run[place] not in _THAI_FOLLOWS and run[place - 1] not in _THAI_LEADS
+    return run[place] not in _THAI_FOLLOWS and run[place - 1] not in _THAI_LEADS and not _SILENT.match(run, place)
+
+
+def _without_marks(word: str, right: str) -> bool:
+    """Whether a word is another one, not too short, with tone or silencing marks left out, as hurried people write."""
+    marks = iter(right)
+    return len(right) > 4 and all(letter in marks for letter in word) and _MARKS.sub("", word) == _MARKS.sub("", right)
 
 
 # --- Chinese ---------------------------------------------------------------------------------------------------------
 
 _HAN_LONGEST = 6
 _HAN_KNOWN, _HAN_DICTIONARY, _HAN_LETTER, _HAN_MISREAD, _HAN_CHANGE = 1.0, 1.1, 1.3, 1.5, 0.3
-# Characters that mostly stand alone: in a word of two characters they are not taken for another.
-_HAN_FUNCTION = frozenset(
-    "的了吗呢吧啊呀嘛么和与及是在也都就之还这那个有要想能可以我你您他她它们请问什怎哪多少几不没去来到给会做把被对从向为"
-    "让用按比跟同或但若如果因而且则再又很太更最每各某某些上下里外前后中内时年月日天人家里边种类些点件次级号元吨厂"
+# Characters that mostly stand alone: they are not taken for another, and the first of them join no misspelt pair.
+_HAN_PARTICLES = frozenset("的了吗呢吧啊呀嘛么是在有和要不没去到给会做用上个这那就都也还能可")
+_HAN_ALONE = _HAN_PARTICLES | frozenset(
+    "与及之想以我你您他她它们请问什怎哪多少几来把被对从向为让按比跟同或但若如果因而且则再又很太更最每各某些下里外前后中内"
+    "时年月日天人家边种类点件次级号元吨厂园行书谁"
 )
+_HAN_RARE = 2
 
 
 class _Chinese:
@@ -359,7 +293,7 @@ class _Chinese:
         self._by_sound: dict[tuple[str, ...], list[str]] = {}
         for word in known:
             if 2 <= len(word) <= _HAN_LONGEST and _HAN_RUN.fullmatch(word):
-                for sounds in _readings(word):
+                for sounds in readings(word):
                     self._by_sound.setdefault(sounds, []).append(word)
 
     def read(self, run: str) -> list[Correction]:
@@ -382,100 +316,64 @@ class _Chinese:
         return _corrections(run, _cheapest(len(run), pieces))
 
     def _misread(self, word: str, start: int) -> Iterator[_Piece]:
-        candidates = {right for sounds in _readings(word) for right in self._by_sound.get(sounds, ())}
+        candidates = {right for sounds in readings(word) for right in self._by_sound.get(sounds, ())}
+        candidates = {right for right in candidates if self._likely(word, right)}
         best = min(candidates, key=lambda right: (_changes(word, right), -self._known[right], right), default=None)
-        if best is None:
-            return
-        changes = _changes(word, best)
-        changed = {old for old, new in zip(word, best, strict=True) if old != new}
-        if changes <= len(word) // 2 and not (len(word) == 2 and changed & _HAN_FUNCTION):
-            weight = (0.9 if len(word) > 2 else 0.7) - 0.1 * (changes - 1)
+        if best is not None:
+            changes = _changes(word, best)
+            weight = (0.9 if len(word) > 2 else 0.6) - 0.1 * (changes - 1)
             yield _Piece(start, start + len(word), _HAN_MISREAD + _HAN_CHANGE * changes, best, weight)
+
+    def _likely(self, word: str, right: str) -> bool:
+        """Whether one word may stand for another: the shorter the words, the more has to speak for it."""
+        changed = {old for old, new in zip(word, right, strict=True) if old != new}
+        if _changes(word, right) > len(word) // 2 or (changed & _HAN_ALONE and self._beside_a_word(word, right)):
+            return False
+        if len(word) > 2:
+            return exact(word) == exact(right) or not self._beside_a_word(word, right)
+        rare = self._known[right] <= _HAN_RARE
+        return not rare and exact(word) == exact(right) and not set(word) & _HAN_PARTICLES
+
+    def _beside_a_word(self, word: str, right: str) -> bool:
+        """Whether what stays the same at one end is a word by itself, or a single character."""
+        ends = [part for part, other in ((word[1:], right[1:]), (word[:-1], right[:-1])) if part == other]
+        return any(len(part) == 1 or part in self._known for part in ends)
 
 
 def _changes(one: str, other: str) -> int:
     return sum(old != new for old, new in zip(one, other, strict=True))
 
 
-def _readings(word: str) -> Iterable[tuple[str, ...]]:
-    """How a word may be read, without tones, and with syllables that people confuse made one; eight ways at most."""
-    return [sounds for sounds, _ in zip(product(*map(_syllables, word)), range(8), strict=False)]
-
-
-_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
-_CONFUSED = ((re.compile("^([zcs])h"), r"\1"), (re.compile("^l"), "n"), (re.compile("([aei])ng$"), r"\1n"))
-
-
-@lru_cache(maxsize=8000)
-def _syllables(character: str) -> tuple[str, ...]:
-    """The first two readings of a character; itself if it has none."""
-    found = []
-    for reading in _pinyin().get(ord(character), character).split(",")[:2]:
-        syllable = reading.translate(_TONES)
-        for pattern, merged in _CONFUSED:
-            syllable = pattern.sub(merged, syllable)
-        found.append(syllable)
-    return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=1)
-def _pinyin() -> Mapping[int, str]:
-    with _without_phrases():
-        from pypinyin.constants import PINYIN_DICT
-    readings: Mapping[int, str] = PINYIN_DICT
-    return readings
-
-
-@contextmanager
-def _without_phrases() -> Iterator[None]:
-    """pypinyin loads 40 MB of phrases when it is imported, unless its environment variable forbids it."""
-    name = "PYPINYIN_NO_PHRASES"
-    before = os.environ.get(name)
-    os.environ[name] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-
-
 # --- English ---------------------------------------------------------------------------------------------------------
 
-_VOWELS = re.compile("[aeiouy]+")
 
-
-def english_key(word: str) -> str:
-    """How an English word sounds, roughly: vowels are one, doubled letters single."""
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("a", word))
+# Endings by which a word that the corpus lacks comes from one that it knows.
+_ENDINGS = (
+    "s es ed er ers or ors ing ings ion ions able ly y al ic est ment ments ness less ful ise ize ised ized".split()
+)
 
 
 class _English:
     def __init__(self, known: Mapping[str, int], others: frozenset[str], is_word: IsWord) -> None:
-        self._known = {word: count for word, count in known.items() if len(word) >= 4 and word.isascii()}
+        self._known = {word: count for word, count in known.items() if word.isascii()}
         self._others = others
         self._is_word = is_word
-        self._near = _NearWords((word for word in self._known if len(word) >= 5), english_key, shortest=4)
+        self._near = NearWords((word for word in self._known if len(word) >= 4), english_key, shortest=4)
 
     def read(self, word: str) -> list[Correction]:
         """What was meant by a word, unless it is known or nothing is near."""
-        if word in STOP_WORDS or self._is_known(word):
+        if word in STOP_WORDS or word in self._others or self._is_known(word) or self._is_word(word):
             return []
         key = english_key(word)
-        allowed = 1 if len(word) < 7 else 2
-        found = []
-        for right in {*self._near.same(key), *self._near.near(key)}:
-            if abs(len(right) - len(word)) > allowed:
-                continue
-            edits = distance(word, right)
-            if edits <= allowed and (edits == 1 or right[0] == word[0]):
-                found.append((edits + (right[0] != word[0]), -self._known[right], right))
-        if not found:
-            return []
-        edits, _, right = min(found)
-        return [Correction(word, right, round(max(0.1, 1 - edits / len(word) * 2), 2), 0, len(word))]
+        allowed = 0.8 if len(word) < 6 else 1.0 if len(word) < 8 else 1.7 if len(word) < 10 else 2.0
+        candidates = {*self._near.same(key), *self._near.near(key)}
+        priced = ((english_distance(word, right), -self._known[right], right) for right in candidates)
+        cost, _, right = min(priced, default=(allowed + 1, 0, ""))
+        return [] if cost > allowed else [Correction(word, right, round(1 - cost / len(word) * 2, 2), 0, len(word))]
 
     def _is_known(self, word: str) -> bool:
-        """Whether a word, or what it is an ending of, is known."""
-        bases = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ed"), word.removesuffix("d")}
-        bases |= {word.removesuffix("ing"), word.removesuffix("ing") + "e", word.removesuffix("ly"), word + "s"}
-        return any(base in self._known or base in self._others for base in bases) or self._is_word(word)
+        """Whether a word is known, or comes from a known one by an ending, or the other way round."""
+        bases = {word} | {word.removesuffix(ending) for ending in _ENDINGS if len(word) - len(ending) >= 3}
+        bases |= {base + "e" for base in bases} | {base[:-1] for base in bases if base[-1:] == base[-2:-1]}
+        bases |= {base[:-1] + "y" for base in bases if base[-1:] == "i"}
+        return any(base in self._known for base in bases) or any(word + ending in self._known for ending in _ENDINGS)

@@ -60,6 +60,22 @@ def piece_id(section: str, language: str, number: int) -> str:
     return f"{section}|{language}|{number}"
 
 
+@dataclass(frozen=True)
+class BySection:
+    """Unit vectors in memory: `rows`, those of one section together; `starts` is the first row of each section."""
+
+    sections: tuple[str, ...]
+    starts: NDArray[np.intp]
+    rows: Vectors
+
+    def likeness(self, question: Vectors) -> Vectors:
+        """The cosine of the nearest vector of each section: shape (sections,)."""
+        if not self.sections:
+            return np.zeros(0, dtype=np.float32)
+        best: Vectors = np.maximum.reduceat(self.rows @ question, self.starts)
+        return best
+
+
 class VectorStore:
     """A generation's unit vectors, compared by their dot product (the cosine)."""
 
@@ -101,6 +117,23 @@ class VectorStore:
         """The vectors of some pieces; a piece that there is not is left out."""
         known = [piece for piece in ids if piece in self._row_of]
         return dict(zip(known, np.asarray(self._rows[[self._row_of[piece] for piece in known]]), strict=True))
+
+    @property
+    def count(self) -> int:
+        """How many vectors there are."""
+        return len(self._row_of)
+
+    def by_section(self, language: Language, sections: Sequence[str]) -> BySection:
+        """The vectors of a language's sections, read into memory."""
+        starts: list[int] = []
+        rows: list[int] = []
+        for section in sections:
+            starts.append(len(rows))
+            number = 0
+            while (row := self._row_of.get(piece_id(section, language, number))) is not None:
+                rows.append(row)
+                number += 1
+        return BySection(tuple(sections), np.array(starts, dtype=np.intp), np.asarray(self._rows[rows]))
 
     def check(self) -> None:
         """Raises `OperatorError` unless every collection is whole and gives what is nearest; loads it by the way."""

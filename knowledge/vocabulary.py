@@ -13,6 +13,7 @@ from typing import Literal
 
 from bot.messages import LANGUAGES, Language
 from knowledge.documents import Section
+from knowledge.glossary import Glossary
 from knowledge.phrasebook import Found, Phrasebook
 from knowledge.schema import Column, Schema, Words
 from knowledge.units import Unit, Units
@@ -45,13 +46,14 @@ class Text:
 
 @dataclass(frozen=True)
 class Record:
-    """A record as questions see it: the values of its choices, its figures in the units of their dimensions, its texts."""
+    """A record as questions see it: the values of its choices, its figures in their dimensions' units, its texts."""
 
     id: str
     variants: Mapping[Language, Section]
     choices: Mapping[str, frozenset[str]]
     figures: Mapping[str, float]
     texts: tuple[Text, ...]
+    also_called: tuple[str, ...] = ()
 
     def name(self, language: Language) -> str:
         """Its name in a language, or in one that it has."""
@@ -79,15 +81,25 @@ class Catalogue:
         parted = ((match, meanings) for pattern, meanings in self.parted for match in pattern.finditer(text))
         return [*self.phrases.find(text), *(Found(match.start(1), match.end(1), found) for match, found in parted)]
 
+    def has_value(self, phrase: str) -> bool:
+        """Whether a normalised phrase names a value of one of the choices."""
+        return any(meaning.role in ("value", "bare") for meaning in self.phrases.meanings(phrase))
+
     def show(self, column: str, value: str, language: Language) -> str:
         """A choice's value for people."""
         return self.shown.get((column, value, language), value)
 
 
 def catalogues(
-    sections: Mapping[str, Mapping[Language, Section]], words: Callable[[str], Sequence[str]]
+    sections: Mapping[str, Mapping[Language, Section]],
+    words: Callable[[str], Sequence[str]],
+    glossary: Glossary | None = None,
 ) -> tuple[list[Catalogue], Units]:
-    """All catalogues that can be asked, with the units of their columns; `words` cuts a text into stemmed words."""
+    """All catalogues that can be asked, with the units of their columns.
+
+    `words` cuts a text into stemmed words. The glossary adds names of places and records that the catalogues lack.
+    """
+    synonyms = _Synonyms(glossary)
     groups: dict[str, list[Mapping[Language, Section]]] = {}
     for variants in sections.values():
         first = next(iter(variants.values()))
@@ -95,7 +107,30 @@ def catalogues(
             groups.setdefault(first.document, []).append(variants)
     schemas = {name: schema for name, group in groups.items() if (schema := next(iter(group[0].values())).schema)}
     units = Units(column.unit for schema in schemas.values() for column in schema.columns if column.unit)
-    return [_catalogue(schemas[name], group, units, words) for name, group in groups.items()], units
+    return [_catalogue(schemas[name], group, units, words, synonyms) for name, group in groups.items()], units
+
+
+class _Synonyms:
+    """The glossary's names of the same thing."""
+
+    def __init__(self, glossary: Glossary | None) -> None:
+        self._of: dict[str, dict[str, None]] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        for entry in glossary.entries if glossary else ():
+            names = dict.fromkeys(map(normalise, entry.all_names()))
+            if entry.record:
+                self._names[entry.record] = tuple(names)
+            else:
+                for name in names:
+                    self._of.setdefault(name, {}).update(names)
+
+    def of(self, name: str) -> Sequence[str]:
+        """What else a name's bearer is called."""
+        return tuple(self._of.get(normalise(name), ()))
+
+    def names(self, record: str) -> tuple[str, ...]:
+        """What a record is called."""
+        return self._names.get(record, ())
 
 
 def _catalogue(
@@ -103,11 +138,14 @@ def _catalogue(
     group: Sequence[Mapping[Language, Section]],
     units: Units,
     words: Callable[[str], Sequence[str]],
+    synonyms: _Synonyms,
 ) -> Catalogue:
     columns = {column.name: column for column in schema.columns}
     own = {column.name: units.of(column.unit) for column in schema.columns if column.kind == "number"}
-    records = tuple(_record(variants, columns, own, words) for variants in group)
+    records = tuple(_record(variants, columns, own, words, synonyms) for variants in group)
     shown, called = _names(group, columns)
+    for names in called.values():
+        names.update(dict.fromkeys(other for name in list(names) for other in synonyms.of(name)))
     phrases = list(_phrases(schema, called))
     whole = Phrasebook((phrase, meaning) for phrase, meaning in phrases if _PARTED not in phrase)
     parted: dict[str, list[Meaning]] = {}
@@ -123,6 +161,7 @@ def _record(
     columns: Mapping[str, Column],
     units: Mapping[str, Unit],
     words: Callable[[str], Sequence[str]],
+    synonyms: _Synonyms,
 ) -> Record:
     first = next(iter(variants.values()))
     figures: dict[str, float] = {}
@@ -136,7 +175,7 @@ def _record(
         if column.kind == "words":
             texts += _texts(variants, column, words)
             choices[name] = frozenset(_canonical(variants, name))
-    return Record(first.id, variants, choices, figures, tuple(texts))
+    return Record(first.id, variants, choices, figures, tuple(texts), synonyms.names(first.id))
 
 
 def _number(section: Section, column: str) -> float | None:
@@ -165,7 +204,7 @@ def _texts(variants: Mapping[Language, Section], column: Column, words: Callable
 
 # --- phrases --------------------------------------------------------------------------------------------------------
 
-_Called = Mapping[tuple[str, str], Mapping[str, None]]
+_Called = dict[tuple[str, str], dict[str, None]]
 
 
 def _names(

@@ -11,12 +11,13 @@ from knowledge.words import Segmenter, normalise
 
 _THAI_RUN = re.compile("[\u0e01-\u0e2e\u0e30-\u0e39\u0e40-\u0e45\u0e47-\u0e4e]+")
 _HAN_RUN = re.compile("[\u3400-\u9fff]+")
-_LATIN_WORD = re.compile("[a-z0-9]+")
+_LATIN_WORD = re.compile("[a-z0-9]+(?:'(?:s|t|d|ll|re|ve)\\b)?")
 _TYPED_WORD = re.compile("[A-Za-z0-9]+")
 # Addresses hold names that nobody asks about.
 _ADDRESS = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|net|org|cn|th|go|co)\b\S*", re.ASCII
 )
+_SENTENCE_START = re.compile(r"(?:^|[.?!:;)(\"-])\s*$")
 _APOSTROPHE = re.compile("(?<=[A-Za-z])['’](?=[A-Za-z])")
 
 
@@ -42,14 +43,12 @@ class Wording:
 
     @cached_property
     def latin(self) -> list[Piece]:
-        """The words in Latin letters and digits; what follows an apostrophe is a word of its own."""
+        """The words in Latin letters and digits, without 's and 't."""
         typed: dict[str, str] = {}
         for word in _TYPED_WORD.findall(_without_accents(self._shown)):
             typed.setdefault(word.lower(), word)
-        return [
-            Piece(match.start(), match.end(), match[0], typed.get(match[0], match[0]))
-            for match in _LATIN_WORD.finditer(self.plain)
-        ]
+        matches = ((match.start(), match[0].partition("'")[0]) for match in _LATIN_WORD.finditer(self.plain))
+        return [Piece(start, start + len(word), word, typed.get(word, word)) for start, word in matches]
 
     @cached_property
     def thai(self) -> list[Piece]:
@@ -78,10 +77,24 @@ class Wording:
         """The positions at which a Thai or Chinese word begins or ends."""
         return frozenset(edge for piece in (*self.thai, *self.han) for edge in (piece.start, piece.end))
 
+    def opens_sentence(self, word: Piece) -> bool:
+        """Whether a word is the first of a sentence, where a capital tells nothing."""
+        return _SENTENCE_START.search(self.plain, 0, word.start) is not None
+
     @cached_property
     def in_english(self) -> bool:
         """Whether the question has no Thai and no Chinese in it."""
         return not self.thai and not self.han
+
+
+def in_thai_dictionary(segmenter: Segmenter, word: str) -> bool:
+    """Whether the segmenter's dictionary has a Thai word."""
+    return word in segmenter._thai()._words
+
+
+def in_chinese_dictionary(segmenter: Segmenter, word: str) -> bool:
+    """Whether jieba's dictionary has a word."""
+    return bool(segmenter._chinese().has_word(word))
 
 
 def _thai_words(segmenter: Segmenter, run: str) -> list[str]:

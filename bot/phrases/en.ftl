@@ -58,5 +58,5 @@ records-unsure = Not known for:
 records-compared = Side by side, from “{ $title }”:
 records-blank = not given
 records-dated = as of { $date }
-records-source = Source: { $title } (information dated { $first } to { $last })
+records-source = Source: { $title } · information as of { $first } to { $last }
 records-unverified = ⚠ Not verified: { $names }

@@ -52,5 +52,5 @@ records-unsure = รายการที่ไม่มีข้อมูล:
 records-compared = เทียบข้อมูลจาก “{ $title }”:
 records-blank = ไม่มีข้อมูล
 records-dated = ข้อมูล ณ { $date }
-records-source = แหล่งที่มา: { $title } (ข้อมูล ณ { $first } ถึง { $last })
+records-source = แหล่งที่มา: { $title } · ข้อมูล ณ { $first } ถึง { $last }
 records-unverified = ⚠ ยังไม่ได้ตรวจสอบ: { $names }

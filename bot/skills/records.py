@@ -1,4 +1,4 @@
-"""Answers questions over a catalogue: the records that match with their deciding figures, or named ones side by side."""
+"""Answers questions over a catalogue: the matching records with their deciding figures, or named ones side by side."""
 
 from __future__ import annotations
 
@@ -72,10 +72,15 @@ def _none(turn: Turn, selection: Selection) -> Reply:
 
 def _side_by_side(turn: Turn, selection: Selection, question: str, page: int) -> Reply:
     """Each field with the value of each record, marked by the record's number."""
-    heads = [_line(turn, replace(match, details=()), f"{mark} ") for mark, match in zip(_MARKS, selection.matches)]
+    heads = [
+        _line(turn, replace(match, details=()), f"{mark} ")
+        for mark, match in zip(_MARKS, selection.matches, strict=False)
+    ]
     rows = []
     for details in zip(*(match.details for match in selection.matches), strict=True):
-        values = (f"{mark} {detail.value or turn.say('records-blank')}" for mark, detail in zip(_MARKS, details))
+        values = (
+            f"{mark} {detail.value or turn.say('records-blank')}" for mark, detail in zip(_MARKS, details, strict=False)
+        )
         rows.append(f"{details[0].label}: {'  '.join(values)}")
     top = "\n".join([turn.say("records-compared", title=selection.title), *heads])
     shown = pages(top, "\n".join(rows))

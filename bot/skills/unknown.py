@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.messages import Choice, Reply
+from collections.abc import Iterator
+
+from bot.messages import Choice, Gap, Reply
 from bot.turn import Turn
 
 RANK = 100
@@ -17,21 +19,25 @@ def answer(turn: Turn) -> Reply | None:
         return _pass_on(turn)
     if turn.choice:
         return Reply(turn.say("choice-gone"), turn.language, "unknown", answered=False)
-    findings = turn.findings
-    near = tuple(
-        Choice(passage.name, f"section:{passage.section}")
-        for passage in findings.passages[:_NEAREST]
-        if passage.language == turn.language
-    )
+    findings, gap = turn.findings, turn.findings.gap
     return Reply(
-        text=turn.say("unknown"),
+        text=gap.text if gap and gap.language == turn.language else turn.say("unknown"),
         language=turn.language,
-        skill="unknown",
+        skill="gap" if gap else "unknown",
         answered=False,
-        choices=(turn.choose("pass-on", PASS_ON), *near),
+        choices=(turn.choose("pass-on", PASS_ON), *_near(turn, gap)),
         passages=findings.passages,
         confidence=findings.confidence,
     )
+
+
+def _near(turn: Turn, gap: Gap | None) -> Iterator[Choice]:
+    """What may be read instead: the sections that belong to the gap, else the nearest ones that were found."""
+    offered = (turn.library.passage(section, turn.language) for section in gap.near) if gap else iter(())
+    passages = [passage for passage in offered if passage] or turn.findings.passages
+    for passage in passages[:_NEAREST]:
+        if passage.language == turn.language:
+            yield Choice(passage.name, f"section:{passage.section}")
 
 
 def _pass_on(turn: Turn) -> Reply:

@@ -132,12 +132,40 @@ def names_in(node: ast.expr, module: ast.Module) -> set[str] | None:
             parts = [part.value if isinstance(part, ast.Constant) else "\0" for part in node.values]
             # The only thing that is filled in is a language.
             return {"".join(map(str, parts)).replace("\0", language) for language in LANGUAGES}
-        case ast.Name(id=constant):
-            for statement in module.body:
-                if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == constant:
-                    values = ast.literal_eval(statement.value)
-                    return {values} if isinstance(values, str) else set(values)
+        case ast.Name(id=name):
+            return set(strings_named(name, function_around(node, module))) or set(strings_named(name, module)) or None
     return None
+
+
+def function_around(node: ast.expr, module: ast.Module) -> ast.AST:
+    """The function in which an expression stands, else the module."""
+    functions = (each for each in ast.walk(module) if isinstance(each, ast.FunctionDef))
+    return next((each for each in functions if any(inner is node for inner in ast.walk(each))), module)
+
+
+def strings_named(name: str, scope: ast.AST) -> Iterator[str]:
+    """The strings that are given a name, by an assignment or as a place in the tuples that a loop goes through."""
+    for node in ast.walk(scope):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name:
+                yield from strings_in(value)
+            case ast.For(target=ast.Tuple(elts=targets), iter=ast.Tuple(elts=rows)):
+                for place in [n for n, target in enumerate(targets) if ast.unparse(target) == name]:
+                    for row in rows:
+                        if isinstance(row, ast.Tuple):
+                            yield from strings_in(row.elts[place])
+
+
+def strings_in(node: ast.expr) -> Iterator[str]:
+    """A string, those of a tuple, or those of both ways of a condition."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.Tuple(elts=parts):
+            for part in parts:
+                yield from strings_in(part)
+        case ast.IfExp(body=then, orelse=other):
+            yield from (*strings_in(then), *strings_in(other))
 
 
 ID_AT = {"say": 0, "choose": 0, "reply": 1, "in_all_languages": 0}
@@ -154,8 +182,8 @@ def calls() -> Iterator[tuple[str, ast.Module, ast.Call, ast.expr]]:
             if isinstance(node.func, ast.Attribute) and node.func.attr in ID_AT:
                 by_language = node.func.attr == "say" and ast.unparse(node.func.value).endswith("phrases")
                 argument = node.args[ID_AT[node.func.attr] + by_language]
-                # The phrase of an error is named where the error is raised.
-                if ast.unparse(argument) != "error.phrase":
+                # The phrase of an error is named where the error is raised; the pages have sentences of their own.
+                if ast.unparse(argument) != "error.phrase" and "pages.phrases" not in ast.unparse(node.func):
                     yield place, module, node, argument
             elif isinstance(node.func, ast.Name) and node.func.id == "UserError":
                 yield place, module, node, node.args[0]

@@ -1,0 +1,71 @@
+"""What a question over a catalogue asks for, once it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge.quantities import Span
+from knowledge.vocabulary import Catalogue, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """A choice has one of these values."""
+
+    column: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A figure is within a span; a distance is that to one of `to`, or to any place if there is none."""
+
+    column: str
+    span: Span
+    to: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure is given, and is more than nothing ("estates with a water supply")."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The texts of a record hold a phrase: the records that do, with how much of a text it is (0 to 1)."""
+
+    phrase: str
+    records: Mapping[str, float]
+
+
+Condition = Among | Within | Known | About
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The greatest or the smallest figure first, among those with a figure; a distance is that to one of `to`."""
+
+    column: str
+    greatest: bool
+    to: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A question for the records that meet all conditions."""
+
+    catalogue: Catalogue
+    conditions: tuple[Condition, ...]
+    order: Order | None
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """A question that sets named records against one another; `first` are the columns that it asks about."""
+
+    catalogue: Catalogue
+    records: tuple[Record, ...]
+    first: tuple[str, ...]

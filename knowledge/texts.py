@@ -1,0 +1,74 @@
+"""Looks phrases up in the texts of records: industries, uses, keywords, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from knowledge.glossary import Glossary
+from knowledge.question_words import FILLERS
+from knowledge.vocabulary import Catalogue, Text
+from knowledge.words import Segmenter, normalise
+
+_HAN = re.compile("[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff]")
+_LATIN = re.compile("[a-z]")
+_SHORTEST_HAN, _SHORTEST_THAI, _SHORTEST_LATIN = 2, 3, 2
+# Words that stand in several texts of a record tell less than a phrase in one.
+_APART = 0.1
+# A name that the glossary knows stands for a phrase if it is all of it but for a letter or two.
+_MOST_OF = 0.8
+
+
+class Texts:
+    """Finds phrases in the texts of records, also by the glossary's other names for the same thing."""
+
+    def __init__(self, segmenter: Segmenter, glossary: Glossary | None = None) -> None:
+        self._segmenter = segmenter
+        self._glossary = glossary
+
+    def holding(self, phrase: str, catalogue: Catalogue) -> Mapping[str, float]:
+        """The records whose texts hold a normalised phrase, with how much of a text it is (0 to 1).
+
+        All of the phrase has to stand in one text; if it does in none, each of its words in any text of the record.
+        """
+        found: dict[str, float] = {}
+        for name in dict.fromkeys([phrase, *self._other_names(phrase)]):
+            for record, share in self._holding(name, catalogue).items():
+                found[record] = max(share, found.get(record, 0.0))
+        return found
+
+    def _other_names(self, phrase: str) -> Iterator[str]:
+        for mention in self._glossary.find(phrase) if self._glossary else ():
+            if mention.end - mention.start >= _MOST_OF * len(phrase):
+                yield from map(normalise, mention.entry.all_names())
+
+    def _holding(self, phrase: str, catalogue: Catalogue) -> Mapping[str, float]:
+        parts = self._parts(phrase, catalogue)
+        if not parts:
+            return {}
+        latin = bool(_LATIN.match(phrase))
+        found = {record.id: max(_share(parts, text, latin) for text in record.texts) for record in catalogue.records}
+        if len(parts) > 1 and not any(found.values()):
+            found = {
+                record.id: _APART * all(any(_share([part], text, latin) for text in record.texts) for part in parts)
+                for record in catalogue.records
+            }
+        return {record: share for record, share in found.items() if share}
+
+    def _parts(self, phrase: str, catalogue: Catalogue) -> list[str]:
+        """English by its stems; Thai and Chinese whole where a text has it whole, else by words."""
+        if not phrase or phrase[0].isdigit():
+            return []
+        if _LATIN.match(phrase):
+            return self._segmenter.words(phrase) if len(phrase) >= _SHORTEST_LATIN else []
+        shortest = _SHORTEST_HAN if _HAN.match(phrase) else _SHORTEST_THAI
+        parts = [phrase]
+        if not any(phrase in text.text for record in catalogue.records for text in record.texts):
+            parts = [part for part in self._segmenter.cut(phrase) if part not in FILLERS and part.strip()]
+        return parts if all(len(part) >= shortest for part in parts) else []
+
+
+def _share(parts: Sequence[str], text: Text, latin: bool) -> float:
+    if latin:
+        return len(parts) / max(len(text.stems), len(parts)) if text.stems.issuperset(parts) else 0.0
+    return sum(map(len, parts)) / max(len(text.text), 1) if all(part in text.text for part in parts) else 0.0
