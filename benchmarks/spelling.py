@@ -16,7 +16,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -43,7 +43,7 @@ _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 def swapped_for(pairs: Iterable[str]) -> Slip:
     """A slip that takes one letter of a pair for the other."""
-    other = {a: b for one, two in pairs for a, b in ((one, two), (two, one))}
+    other = {pair[place]: pair[1 - place] for pair in pairs for place in (0, 1)}
     return lambda word, dice: _at(word, dice, other, other.get)
 
 
@@ -89,16 +89,30 @@ def beside(word: str, dice: random.Random) -> str:
     return word[:place] + dice.choice(near[word[place]]) + word[place + 1 :]
 
 
-def homophone(word: str, dice: random.Random) -> str:
-    """A common character of the same sound, tones aside."""
-    return _at(
-        word, dice, word, lambda character: _other(dice, _same_sound()[sounds.syllables(character)[0]], character)
-    )
+def same_sound(word: str, dice: random.Random) -> str:
+    """A common character that sounds the same, tones aside."""
+    return _at(word, dice, word, lambda right: _other(right, _common().get(sounds.exact(right), ()), dice))
 
 
-def _other(dice: random.Random, characters: list[str], but: str) -> str:
-    others = [character for character in characters if character != but]
-    return dice.choice(others) if others else but
+def near_sound(word: str, dice: random.Random) -> str:
+    """A common character that sounds nearly the same (zh and z, ang and an, l and n)."""
+    return _at(word, dice, word, lambda right: _other(right, _common().get(sounds.syllables(right)[:1], ()), dice))
+
+
+def _other(right: str, characters: Sequence[str], dice: random.Random) -> str:
+    others = [character for character in characters if character != right]
+    return dice.choice(others) if others else right
+
+
+@cache
+def _common() -> Mapping[tuple[str, ...], list[str]]:
+    """The characters of the phrasings by their sound, and by what is left of it when near sounds are one."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for character in sorted({character for text in phrasings()["zh"] for character in normalise(text)}):
+        if "\u4e00" <= character <= "\u9fff":
+            for sound in {sounds.exact(character), sounds.syllables(character)[:1]}:
+                found.setdefault(sound, []).append(character)
+    return found
 
 
 def _at(word: str, dice: random.Random, among: Iterable[str], change: Callable[[str], str | None]) -> str:
@@ -107,18 +121,6 @@ def _at(word: str, dice: random.Random, among: Iterable[str], change: Callable[[
         return word
     place = dice.choice(places)
     return word[:place] + (change(word[place]) or "") + word[place + 1 :]
-
-
-@cache
-def _same_sound() -> Mapping[str, list[str]]:
-    """The 3,755 common characters of GB 2312 by sound."""
-    found: dict[str, list[str]] = {}
-    for high in range(0xB0, 0xD8):
-        for low in range(0xA1, 0xFF):
-            character = bytes((high, low)).decode("gb2312", "ignore")
-            for sound in sounds.syllables(character) if character else ():
-                found.setdefault(sound, []).append(character)
-    return found
 
 
 SLIPS: Mapping[Language, Mapping[str, Slip]] = {
@@ -132,7 +134,7 @@ SLIPS: Mapping[Language, Mapping[str, Slip]] = {
         "letter twice": doubled,
         "letter left out": dropped,
     },
-    "zh": {"character of the same sound": homophone},
+    "zh": {"character of the same sound": same_sound, "character of a near sound": near_sound},
     "en": {"letter left out": dropped, "letter twice": doubled, "letters turned": turned, "key beside": beside},
 }
 
@@ -179,6 +181,7 @@ def known_words(
     return known
 
 
+@cache
 def phrasings() -> dict[Language, list[str]]:
     """The starter corpus's phrasings by language."""
     lines = (STARTER_CORPUS / "phrasings.jsonl").read_text("utf-8").splitlines()
@@ -208,9 +211,9 @@ def _report_slips(
     for name, count in {**counts, "all": sum(counts.values(), Counter())}.items():
         reachable = count.total() - count["another word"]
         print(
-            f"  {name:34} {count.total():4} errors, {count['another word']:3} made another word; of the rest "
-            f"{count['right'] / max(1, reachable):4.0%} set right, {count['wrong'] / max(1, reachable):4.0%} set wrong, "
-            f"{count['left'] / max(1, reachable):4.0%} left"
+            f"  {name:34} {count.total():4} errors, {count['another word']:3} made another word; of the rest"
+            f" {count['right'] / max(1, reachable):4.0%} set right,"
+            f" {count['wrong'] / max(1, reachable):4.0%} set wrong, {count['left'] / max(1, reachable):4.0%} left"
         )
     print(f"  {1000 * spent / sum(map(Counter.total, counts.values())):.2f} ms a question")
 

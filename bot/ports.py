@@ -124,16 +124,17 @@ class Selection:
 
     `title` is the catalogue's. `side_by_side`: the question names the `matches` and sets them against one another;
     their details have the same labels in the same order. Otherwise `matches` are all records that meet the
-    `conditions` (worded), the best first (by the figure of `order` where it names one, the greatest first or the
-    smallest), and `unknown` is how many more may meet them, because the catalogue does not
-    give one of the fields in `unknown_fields` for them: a blank is not a no. Where nothing matches, `near` are records
-    that miss a figure by little, and `unsure` are those whose field is not known.
+    `conditions` (worded), the best first: `by_figure` where one decides (`order` names the one that the question asks
+    for, the greatest first or the smallest), else by how much they are about it and by name. `unknown` is how many more
+    may meet them, because the catalogue does not give one of the fields in `unknown_fields` for them: a blank is not a
+    no. Where nothing matches, `near` are records that miss a figure by little, `unsure` those whose field is unknown.
     """
 
     title: str
     matches: tuple[Match, ...]
     side_by_side: bool = False
     conditions: tuple[str, ...] = ()
+    by_figure: bool = False
     order: str = ""
     greatest_first: bool = True
     unknown: int = 0

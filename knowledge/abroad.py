@@ -35,10 +35,10 @@ _EN_LANGUAGE = re.compile(r"\b(?:in|into|speak|to|read|learn|write) $")
 _TH_ORIGIN = re.compile(
     "(?:บริษัท|นักลงทุน|ผู้ลงทุน|ผู้ประกอบการ|นักธุรกิจ|คน|ชาว|ลูกค้า|หุ้นส่วน|พาร์ทเนอร์|พาร์ตเนอร์|สัญชาติ|ภาษา|ทุน|"
     "โรงงาน|แรงงาน|ล่าม|เครื่อง|เครื่องจักร|แบรนด์|วิศวกร|พนักงาน|ผู้ผลิต|กลุ่ม|ค่าย|เทคโนโลยี|พาสปอร์ต|ดอลลาร์|ทีม|"
-    "พูด|แปล|แปลเป็น|ฉบับ|หนังสือเดินทาง|อาหาร|นาย|เจ้าของ|ผู้ถือหุ้น|ผู้เชี่ยวชาญ|ธุรกิจ|พ่อค้า|ซัพพลายเออร์|สถานทูต|ของนอก|สไตล์) ?(?:จาก)?$"
+    "ชื่อ|พูด|แปล|แปลเป็น|ฉบับ|หนังสือเดินทาง|อาหาร|นาย|เจ้าของ|ผู้ถือหุ้น|ผู้เชี่ยวชาญ|ธุรกิจ|พ่อค้า|ซัพพลายเออร์|สถานทูต|ของนอก|สไตล์) ?(?:จาก)?$"
 )
 _ZH_ORIGIN = re.compile(
-    "^(?:的)?(?:公司(?!注册|法|税|开户)|企业(?!所得税|税)|投资(?:者|人|商|方)|客户|人(?!工|均|力|口)|籍|护照|资(?!源|质|格|金|料)|"
+    "^(?:的|关联|籍|本地|独资)*(?:公司(?!注册|法|税|开户)|企业(?!所得税|税)|投资(?:者|人|商|方)|客户|人(?!工|均|力|口)|籍|护照|资(?!源|质|格|金|料)|"
     "商(?!标|业|务|会)|老板|股东|合伙|伙伴|母公司|控股|品牌|设备|机器|技术|进口(?!税|关税|许可|要)|工程师|员工|专家|厂商|制造|"
     "语|文(?!化|件)|团队|方(?!案|式|法)|朋友|供应商|大使馆|产的|籍|劳工)"
 )
@@ -97,7 +97,8 @@ def sureness(plain: str, mention: Mention, listed: Sequence[Mention], home: Home
 
     `plain` is the normalised question, `listed` are all names in it.
     """
-    role = _role_in_list(plain, mention, listed)
+    row = _row(plain, mention, listed)
+    role = _role_in_row(plain, row, mention.entry.sort == "people", home)
     if role < NAMED_ONLY:
         return role
     people = [match.span() for match in _HOME_PEOPLE.finditer(plain)]
@@ -118,8 +119,15 @@ def _within(place: Mention, spans: Iterable[tuple[int, int]]) -> bool:
 _JOINED = re.compile(r"^(?: ?[,、/&] ?| (?:and|or) |, (?:and|or) | ?(?:และ|หรือ|กับ) ?|[和或及与跟]| )?$")
 
 
-def _role_in_list(plain: str, mention: Mention, listed: Sequence[Mention]) -> float:
-    """The role of a place; of places in a row (Taiwan, China and Japan) the first one's or the last one's, if it tells."""
+def _role_in_row(plain: str, row: Sequence[Mention], people: bool, home: Home) -> float:
+    """The role of a place by what stands before and behind the row of places that it is in (Taiwan, China and Japan)."""
+    before = plain[max(row[0].start - _NEAR, 0) : row[0].start]
+    after = plain[row[-1].end : row[-1].end + _NEAR]
+    role = _role(plain, before, after, people)
+    return min(role, AT_HOME_TOO) if any(place.entry.code in home.codes for place in row) else role
+
+
+def _row(plain: str, mention: Mention, listed: Sequence[Mention]) -> list[Mention]:
     row = [mention]
     places = [place for place in listed if place.entry.sort != "company"]
     at = places.index(mention)
@@ -131,9 +139,7 @@ def _role_in_list(plain: str, mention: Mention, listed: Sequence[Mention]) -> fl
         if not _JOINED.match(plain[row[-1].end : place.start]):
             break
         row.append(place)
-    before = plain[max(row[0].start - _NEAR, 0) : row[0].start]
-    after = plain[row[-1].end : row[-1].end + _NEAR]
-    return _role(plain, before, after, mention.entry.sort == "people")
+    return row
 
 
 def _role(plain: str, before: str, after: str, people: bool) -> float:

@@ -27,7 +27,7 @@ Sort = Literal["country", "people", "place", "company", "home"]
 # Names for no single country, and names that are an everyday word (เช็ก is "to check", มาลี a girl's name).
 _NO_COUNTRY = frozenset("EU EZ UN UM QO XA XB ZZ AQ BV IO TF AC CP CQ DG EA TA".split())
 _NO_NAMES = frozenset(
-    "เช็ก ชาด กวม มาลี กินี ตองกา ปาเลา เกาะแมน 马里 多哥 黑山 关岛 巴林 马利 尼日 中非 东加 不丹 国内 内地 瓦利".split()
+    "เช็ก ชาด กวม มาลี กินี ตองกา ปาเลา เกาะแมน 马里 多哥 黑山 关岛 巴林 马利 尼日 中非 东加 不丹 国内 内地".split()
 )
 _BRACKETS = re.compile(r"[（(]([^()（）]*)[)）]")
 _LATIN = re.compile("[a-z0-9]+")

@@ -124,8 +124,11 @@ class Index:
 
     @cached_property
     def exact(self) -> Mapping[Language, BySection] | None:
-        """All vectors by section where they are few: comparing with each is then exact, and quicker than Chroma."""
-        if self.store.count > EXACT:
+        """All vectors by section where they are few: comparing with each is then exact, and quicker than Chroma.
+
+        Vectors on a server are left there.
+        """
+        if self.manifest.store == "server" or self.store.count > EXACT:
             return None
         return {language: self.store.by_section(language, self.rows[language]) for language in LANGUAGES}
 

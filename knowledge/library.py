@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.errors import OperatorError
 from bot.messages import Findings, Gap, Language, Passage
 from bot.ports import Entry, FactValue, Layout
+from knowledge import ranking
 from knowledge.confidence import Signals, confidence
 from knowledge.documents import Section
 from knowledge.embeddings import SaphanEmbeddings
@@ -28,6 +30,7 @@ from knowledge.generations import Generations, Stamp
 from knowledge.index import Index, open_index
 from knowledge.ranking import RANKED, Filter, Ranked, rank
 from knowledge.sentences import plain, sentences
+from knowledge.vectors import Vectors
 from knowledge.words import normalise
 
 log = logging.getLogger(__name__)
@@ -72,12 +75,22 @@ class IndexedLibrary:
         with self._reading() as reading:
             return self._rank(reading, question, language, Filter(None, {}))
 
+    def legs(self, question: str, language: Language) -> Legs:
+        """What each leg says of every section, for trying other weights."""
+        with self._reading() as reading:
+            vector, words = self._prepared(reading.index, question)
+            return Legs(ranking.legs(reading.index, vector, words, language), reading.index.place)
+
+    def _prepared(self, index: Index, question: str) -> tuple[Vectors, list[str]]:
+        """The question's vector and its words."""
+        words = index.segmenter.words(question)
+        return np.asarray(self._embeddings.embed_query(normalise(question)), dtype=np.float32), words
+
     def _rank(
         self, reading: _Reading, question: str, language: Language, only: Filter, most: int = 0
     ) -> tuple[list[Ranked], Signals | None]:
         index = reading.index
-        words = index.segmenter.words(question)
-        vector = np.asarray(self._embeddings.embed_query(normalise(question)), dtype=np.float32)
+        vector, words = self._prepared(index, question)
         ranked = rank(index, vector, words, language, only, max(RANKED, most))
         return ranked, Signals.of(index, ranked, vector, words, language)
 
@@ -100,9 +113,7 @@ class IndexedLibrary:
         if key is None:
             key = self._nearest_unit(question, passage, units)
         key = min(key, len(units) - 1)
-        return (
-            _record_laid_out(passage, units, key) if passage.kind == "record" else _laid_out(passage, units[key], key)
-        )
+        return _record_laid_out(passage, units, key) if passage.kind == "record" else _laid_out(passage, units, key)
 
     def _nearest_unit(self, question: str, passage: Passage, units: Sequence[str]) -> int:
         with self._reading() as reading:
@@ -216,6 +227,14 @@ class IndexedLibrary:
 
 
 @dataclass(frozen=True, slots=True)
+class Legs:
+    """The legs' scores for a question (see `ranking.legs`), and the column of each section in them."""
+
+    scores: NDArray[np.float32]
+    place: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Refusal:
     """Why the current generation could not be opened, and when (`time.monotonic`)."""
 
@@ -262,8 +281,9 @@ class _Reading:
         return tuple(_entry(variants) for variants in self.index.sections.values())
 
 
-def _laid_out(passage: Passage, unit: str, key: int) -> Layout:
-    return Layout(key, unit, _without(plain(passage.text), unit))
+def _laid_out(passage: Passage, units: Sequence[str], key: int) -> Layout:
+    text = plain(passage.text)
+    return Layout(key, units[key], _without(text, _place(text, units, key), units[key]))
 
 
 def _record_laid_out(passage: Passage, units: Sequence[str], key: int) -> Layout:
@@ -272,17 +292,32 @@ def _record_laid_out(passage: Passage, units: Sequence[str], key: int) -> Layout
     Its lines keep their order, too, which people know from one record to the next; only what would not be seen without
     reading on is put after the name.
     """
-    name, _, rest = plain(passage.text).partition("\n\n")
-    if units[key] in name or 0 <= rest.find(units[key]) <= _SEEN - len(units[key]):
+    text = plain(passage.text)
+    name, _, rest = text.partition("\n\n")
+    place = _place(text, units, key) - (len(text) - len(rest))
+    if units[key] in name or 0 <= place <= _SEEN - len(units[key]):
         return Layout(key, name, rest)
-    return Layout(key, f"{name}\n\n{units[key]}", _without(rest, units[key]))
+    return Layout(key, f"{name}\n\n{units[key]}", _without(rest, place, units[key]))
 
 
-def _without(text: str, unit: str) -> str:
+def _place(text: str, units: Sequence[str], key: int) -> int:
+    """Where a unit begins in the text, after those before it; below 0 for one that reads otherwise there.
+
+    Looked for from the start, "fees" would be found in "No fees".
+    """
+    after = 0
+    for unit in units[:key]:
+        place = text.find(unit, after)
+        after = place + len(unit) if place >= 0 else after
+    place = text.find(units[key], after)
+    return place if place >= 0 else text.find(units[key])
+
+
+def _without(text: str, place: int, unit: str) -> str:
     """The text without a unit; a bullet that is left empty goes too. A unit that reads otherwise there is repeated."""
-    before, found, after = text.partition(unit)
-    if not found:
+    if place < 0:
         return text
+    before, after = text[:place], text[place + len(unit) :]
     line = before[before.rfind("\n") + 1 :]
     if line.strip(" •·") == "" and (after == "" or after.startswith("\n")):
         before = before[: len(before) - len(line)].rstrip("\n")

@@ -30,6 +30,7 @@ FLAGGED = 0.5
 _LISTED_COMPANY = 0.85
 _ORDINARY_WORD = 0.6
 _OWN = 0.3
+_ALSO_WORDS = frozenset("us turkey china jersey chad guinea polish dutch".split())
 _TREATED = 0.3
 _NEIGHBOURS = frozenset("在去到从和与对赴是的于往及或向由自个这那")
 
@@ -102,9 +103,9 @@ class KnownNames:
         return UnknownName(mention.surface, kind, round(sure, 2)) if sure else None
 
     def _counts(self, wording: Wording, mention: Mention) -> bool:
-        """Not "turkey", "us" and "chad" in small letters."""
+        """Not "turkey", "china" and "us" in small letters, unless something is in, to or from there."""
         word = mention.surface.lower()
-        if not word.isascii() or mention.capital or not self._ordinary.has(word):
+        if mention.capital or word not in _ALSO_WORDS:
             return True
         return word != "us" and bool(re.search(r"\b(?:in|to|from) $", wording.plain[: mention.start]))
 

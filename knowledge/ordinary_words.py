@@ -34,13 +34,13 @@ class OrdinaryWords:
     def is_slip(self, word: str, names_only: bool) -> bool:
         """Whether a word is one letter away from a known one, or has the consonants of one.
 
-        `names_only`: only from a word of the corpus or a place at home; a word typed with a capital is seldom a slip for
+        `names_only`: only from a word of the corpus; a word typed with a capital is seldom a slip for
         an everyday word, and the names of companies are often one letter away from one.
         """
         if len(word) < 5:
             return False
         near = _near(word)
-        if any(other in self._lists.home_words or other in self._held.words for other in near if len(other) > 4):
+        if any(other in self._held.words for other in near if len(other) > 4):
             return not names_only or len(word) > 6
         if names_only:
             return False

@@ -174,10 +174,14 @@ _BETWEEN = re.compile(r"(?:between|from|ระหว่าง|ตั้งแต
 _BETWEEN_AFTER = re.compile(r"\s*(?:之间|中间|范围)")
 
 
+# What may stand between a bound and its number: เกินวันละ 20,000 ลบ.ม., 超过每天3万方.
+_PER = "วันละ|ไร่ละ|ปีละ|ที่|อยู่ที่|每天|每日|每莱|一天|a total of"
+
+
 def _bounds(table: dict[Bound, str], before: bool) -> tuple[re.Pattern[str], dict[str, Bound]]:
     meaning = {word.strip(): bound for bound, words in table.items() for word in words.split(" | ")}
     choice = "|".join(_bounded(word) for word in sorted(meaning, key=len, reverse=True))
-    return re.compile(rf"(?:{choice})\s*$" if before else rf"\s*(?:{choice})"), meaning
+    return re.compile(rf"({choice})\s*(?:{_PER})?\s*$" if before else rf"\s*({choice})"), meaning
 
 
 def _bounded(word: str) -> str:
@@ -196,9 +200,9 @@ def _single(text: str, amount: _Amount) -> Quantity | None:
     bound: Bound = "least" if amount.more else "same"
     start, end = amount.start, amount.end
     if after:
-        bound, end = _MEANING_AFTER[after[0].strip()], after.end()
+        bound, end = _MEANING_AFTER[after[1]], after.end()
     if before:
-        bound, start = _MEANING_BEFORE[before[0].strip()], before.start()
+        bound, start = _MEANING_BEFORE[before[1]], before.start()
     elif amount.unit is None and not after:
         return None
     unit = amount.unit or Unit("", 1.0)

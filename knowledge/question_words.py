@@ -7,18 +7,20 @@ out on purpose: a question that excludes something must not get what it excludes
 
 from __future__ import annotations
 
+import re
+
 from knowledge.words import normalise
 
 _LIST = """
 which | which ones | which one | what | what are the | what kind of | what kinds of | list | list of | list all | list the | name all | name the
 | show | show me | show all | any | are there | are there any | is there | is there any | do you have | have you got | find | find me | find all
-| all | all the | how many | how many of the | give me | give me all | give me a list of | tell me which | looking for | look for | search for
-| recommend | suggest | can you recommend | do you know any | every | options | option | choices | top
+| all | all the | give me | give me all | give me a list of | tell me which | looking for | look for | search for
+| recommend | suggest | can you recommend | do you know any | every | options | option | choices | top | how many are there | how many do you have | how many of them | how many exist
 | ไหน | ไหนบ้าง | ไหนมั่ง | ที่ไหนบ้าง | ใด | ใดบ้าง | อะไร | อะไรบ้าง | อะไรมั่ง | บ้าง | มั่ง | มีกี่แห่ง | กี่แห่ง | กี่ที่ | กี่นิคม | กี่ประเภท | กี่กิจการ | กี่ชนิด | รายชื่อ | แห่งไหน | แห่งไหนบ้าง
 | แห่งใด | แห่งใดบ้าง | ที่ใดบ้าง | แบบไหน | แบบไหนบ้าง | ตัวไหน | ตัวไหนบ้าง | อันไหน | อันไหนบ้าง | ทั้งหมด | ทุกแห่ง | แนะนำ | ช่วยแนะนำ | ช่วยหา | หา | มองหา | ขอรายชื่อ | ขอลิสต์ | ลิสต์ | มีไหม | มีมั้ย | มีหรือไม่
 | มีหรือเปล่า | มีรึเปล่า | มีป่าว | ไหม | มั้ย | ไม๊ | หรือไม่ | หรือเปล่า | รึเปล่า | บ้างไหม | บ้างมั้ย | ประเภทไหน | ประเภทไหนบ้าง | ประเภทใด | ประเภทใดบ้าง | ชนิดใด | ชนิดไหน
 | 哪些 | 哪个 | 哪几个 | 哪家 | 哪几家 | 哪里 | 哪 | 哪种 | 哪几种 | 哪类 | 哪几类 | 哪一个 | 哪一家 | 有哪些 | 有哪几个 | 有什么 | 什么 | 有没有 | 有无 | 是否有 | 有吗 | 吗 | 列出 | 列举 | 列一下 | 列表 | 名单 | 清单 | 所有 | 全部
-| 推荐 | 推荐一下 | 推荐几个 | 多少个 | 几个 | 多少家 | 几家 | 多少种 | 几种 | 多少项 | 哪几项 | 哪项 | 找 | 找一下 | 帮我找 | 查 | 查一下 | 查询 | 筛选 | 都有谁 | 有几个
+| 推荐 | 推荐一下 | 推荐几个 | 哪几项 | 哪项 | 找 | 找一下 | 帮我找 | 查 | 查一下 | 查询 | 筛选 | 都有谁 | 有多少个 | 有几个 | 共有多少个 | 一共有多少个 | 一共有几个
 """
 
 _COMPARE = """
@@ -46,7 +48,7 @@ a | an | the | of | to | in | on | at | for | from | by | with | and | or | is |
 | thailand | thai | catalogue | database | records | record | list | lists | listed | known | so | also | as well | each | per | total | their own | own | one | ones | some | both | now | currently | today | existing
 | boi | promoted | promotion | promote | promotes | under | belong | belongs | belonging | belong to | fall | falls | falling | fall under | fall into | enjoy | enjoys | receive | receives | receiving | eligible | eligible for | qualify
 | qualifies | qualify for | entitled | entitled to | classified | classed | as | qualified | level | type | types | kind | kinds | year | years | tax | income | corporate
-| capacity | capacities | available | availability | exist | exists | site | sites | place | places | land | plot | plots | space | zone | zones | facility | facilities | access | quick | quickly | question | 's
+| day | a day | per day | daily | capacity | capacities | available | availability | exist | exists | site | sites | place | places | land | plot | plots | space | zone | zones | facility | facilities | access | quick | quickly | question | 's
 | distance from | distance to | km from | away from | from the | to the | of the
 | ที่ | ซึ่ง | อัน | ของ | ใน | ณ | จาก | ถึง | กับ | และ | หรือ | มี | เป็น | คือ | อยู่ | ได้ | ให้ | ไว้ | แล้ว | ก็ | จะ | ต้อง | ควร | น่าจะ | อยาก | อยากได้ | อยากรู้ | อยากทราบ | ต้องการ | กำลัง | ขอ | ช่วย | ช่วยบอก | บอก | บอกหน่อย | หน่อย | ที
 | ครับ | ครับผม | คับ | ค่ะ | คะ | ค่า | จ้า | จ้ะ | นะ | น่ะ | นะคะ | นะครับ | ฮะ | อะ | อ่ะ | เนอะ | ไง | สวัสดี | สวัสดีครับ | สวัสดีค่ะ | ขอบคุณ | ขอบคุณครับ | ขอบคุณค่ะ | สอบถาม | ถาม | ถามหน่อย | ขอถาม | รบกวน | ทราบ | ไม่ทราบว่า | ว่า | ๆ | ฯ
@@ -59,7 +61,7 @@ a | an | the | of | to | in | on | at | for | from | by | with | and | or | is |
 | 我 | 我们 | 咱们 | 我司 | 我们公司 | 公司 | 客户 | 你 | 您 | 你们 | 请 | 请问 | 麻烦 | 您好 | 你好 | 谢谢 | 帮 | 帮我 | 帮忙 | 给我 | 给 | 一下 | 看看 | 看 | 告诉我 | 说说 | 介绍 | 介绍一下
 | 泰国 | 全泰国 | 境内 | 里 | 里面 | 内 | 中 | 上 | 那边 | 附近 | 靠近 | 紧邻 | 邻近 | 旁边 | 挨着 | 周边 | 一带 | 地区 | 区域 | 地方 | 离 | 距 | 距离 | 距离在 | 到 | 至 | 从 | 相距 | 远 | 近 | 路程 | 车程 | 适合 | 适用 | 适用于 | 适合于 | 适宜 | 用于 | 针对 | 面向 | 用在 | 处理 | 做 | 生产 | 制造 | 建 | 建厂 | 设厂 | 办厂 | 开 | 开厂 | 投资
 | 企业 | 厂 | 工厂 | 厂家 | 行业 | 产业 | 类 | 类别 | 类型 | 种 | 一类 | 这类 | 项目 | 领域 | 方面 | 主要 | 主打 | 重点 | 发展 | 为主 | 为 | 以 | 对 | 对于 | 而且 | 并且 | 并 | 且 | 同时 | 又 | 或 | 或者 | 每天 | 每日 | 日 | 天 | 能力 | 量 | 总 | 共 | 一共 | 总共 | 目前 | 现在 | 属于 | 属 | 归 | 列入 | 归入
-| boi | 鼓励 | 享受 | 享 | 可享 | 可享受 | 获得 | 得到 | 拿到 | 优惠 | 待遇 | 政策 | 投资促进 | 年 | 期限 | 满 | 达到 | 长达 | 高达 | 下 | 家 | 些 | 座 | 块 | 处 | 用 | 时 | 关于 | 合适 | 合适的 | 名称 | 名字 | 型
+| boi | 鼓励 | 享受 | 享 | 可享 | 可享受 | 获得 | 得到 | 拿到 | 优惠 | 待遇 | 政策 | 投资促进 | 年 | 期限 | 满 | 达到 | 长达 | 高达 | 下 | 家 | 些 | 座 | 块 | 处 | 用 | 时 | 关于 | 合适 | 合适的 | 名称 | 名字 | 型 | 大 | 小
 """
 
 
@@ -75,5 +77,7 @@ COMPARE = _set(_COMPARE)
 """Sets named records against one another."""
 JOIN = _set(_JOIN)
 """Joins names, which alone compares them only where nothing else is said."""
+COUNT = re.compile(r"(?:how many(?: of the)?|number of|(?:多少|几)[个家座处种类项条]?) ?$")
+"""Asks for the number of what follows: of years and factories too, so only before a noun does it ask for records."""
 FILLERS = _set(_FILLERS)
 """Needs no understanding."""

@@ -89,10 +89,7 @@ def rank(
     """The best sections, best first, `most` of them. `question` is a unit vector, `words` its segmented words."""
     if not index.order:
         return []
-    cosines, likenesses, matches = _table(index), _table(index), _table(index)
-    for row, other in enumerate(LANGUAGES):
-        matches[row, index.places[other]] = index.words[other].scores(words)
-        likenesses[row, index.asked_places[other]] = index.asked[other].likeness(question)[index.asked_known[other]]
+    cosines, likenesses, matches = _filled(index, question, words)
     named = _places(index, {section for word in words for section in index.codes.get(word, ())})
     candidates = _candidates(index, question, only, cosines, likenesses, matches, named)
     if not len(candidates):
@@ -119,6 +116,31 @@ def rank(
         )
         for n in best
     ]
+
+
+def legs(index: Index, question: Vectors, words: Sequence[str], language: Language) -> NDArray[np.float32]:
+    """What the legs say of every section, for trying other weights: shape (3 legs, own language and mean, sections)."""
+    only = Filter(None, {})
+    cosines, likenesses, matches = _filled(index, question, words)
+    _candidates(index, question, only, cosines, likenesses, matches, _places(index, set()))
+    tables = (
+        _by_moments(index.moments, question, cosines),
+        _by_moments(index.asked_moments, question, likenesses),
+        _by_spread(index, words, matches),
+    )
+    found = np.array([[_merge(table, language, Leg(1, own)) for own in (1.0, 0.0)] for table in tables])
+    found[1] = np.where(np.isnan(found[1]), found[0], found[1])
+    return found
+
+
+def _filled(index: Index, question: Vectors, words: Sequence[str]) -> tuple[Scores, Scores, Scores]:
+    """The tables of cosines (still empty), of likenesses and of word scores."""
+    cosines, likenesses, matches = _table(index), _table(index), _table(index)
+    for row, language in enumerate(LANGUAGES):
+        matches[row, index.places[language]] = index.words[language].scores(words)
+        known = index.asked_known[language]
+        likenesses[row, index.asked_places[language]] = index.asked[language].likeness(question)[known]
+    return cosines, likenesses, matches
 
 
 def _table(index: Index) -> Scores:

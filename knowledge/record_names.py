@@ -30,12 +30,16 @@ _TELLING_SHARE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A record that is named from `start` to `end`; `whole` if one of its names is said in full."""
+    """A record that is named from `start` to `end`; `whole` if one of its names is said in full.
+
+    `firm`: by several words, or beside a noun ("Wellgrow estate", นิคมบางชัน), so that it is no common word by chance.
+    """
 
     start: int
     end: int
     record: Record
     whole: bool
+    firm: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class RecordNames:
                 self._known.setdefault(word, set()).add(number)
         self._words = Phrasebook((word, word) for word in self._known)
         self._gap = re.compile(rf"(?:{_BETWEEN.pattern}|{_any_of(nouns).pattern})*")
-        self._beside = re.compile(rf"\s*(?:{_any_of(nouns).pattern})")
+        self._after = re.compile(rf"\s*(?:{_any_of(nouns).pattern})")
+        self._before = re.compile(rf"(?:{_any_of(nouns).pattern})\s*$")
 
     def find(self, text: str) -> list[Name]:
         """The records that a normalised text names for certain, in order; one that is named twice only once."""
@@ -117,14 +122,15 @@ class RecordNames:
     def _name(self, text: str, group: Sequence[Found[str]]) -> Name | None:
         words = {one.meanings[0] for one in group}
         start, end = group[0].start, group[-1].end
-        if all(re.fullmatch(r"[\d-]+", word) for word in words) and not self._beside.match(text, end):
+        firm = len(words) > 1 or bool(self._after.match(text, end) or self._before.search(text, 0, start))
+        if not firm and all(re.fullmatch(r"[\d-]+", word) for word in words):
             return None
         having = [self._variants[number] for number in self._having(words)]
         least = min(len(variant.core) for variant in having) - len(words)
         records = {variant.record for variant in having if len(variant.core) - len(words) == least}
         if len(records) > 1 or (least > 0 and len(words) < _TELLING_SHARE * (least + len(words))):
             return None
-        return Name(start, end, self._records[records.pop()], whole=least <= 0)
+        return Name(start, end, self._records[records.pop()], whole=least <= 0, firm=firm)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from knowledge.conditions import About, Among, Condition, Known, Listing, Order,
 from knowledge.measures import Figure, column_of, figures, measures, places
 from knowledge.phrasebook import Found, longest
 from knowledge.quantities import quantities
-from knowledge.question_words import FILLERS
+from knowledge.question_words import COUNT, FILLERS
 from knowledge.record_names import Name, RecordNames
 from knowledge.remainder import Remainder, remainder, tokens
 from knowledge.texts import Texts
@@ -59,9 +59,12 @@ class Questions:
         others = [catalogue for catalogue, _ in self._catalogues if catalogue is not listing.catalogue]
         if any(other.has_value(phrase) for other in others for phrase in phrases):
             return None
-        about = [About(phrase, self._texts.holding(phrase, listing.catalogue)) for phrase in phrases]
-        if not all(one.records for one in about):
-            return None
+        about = []
+        for phrase in phrases:
+            records = self._texts.holding(phrase, listing.catalogue)
+            if not records:
+                return None
+            about.append(About(phrase, records))
         return Listing(listing.catalogue, (*listing.conditions, *about), listing.order)
 
 
@@ -85,6 +88,9 @@ class _Reading:
         found = [one for one in catalogue.find(text) if _stands_alone(text, one, edges)]
         self.nouns = [one for one in found if _has(one, "noun")]
         self.found = longest(found, self.taken)
+        self.counts = [count for noun in self.nouns if (count := COUNT.search(text, 0, noun.start))]
+        for count in self.counts:
+            _take(self.taken, count.start(), count.end())
 
     # --- two or three named things ----------------------------------------------------------------------------------
 
@@ -98,7 +104,7 @@ class _Reading:
             _take(taken, name.start, name.end)
         rest = remainder(self.text, taken, self.segmenter)
         nothing_else = not rest.phrases and not self.quantities
-        ordered = any(_has(one, "most", "least") for one in self.found)
+        ordered = any(_has(one, "most", "least") and not self._is_filler(one) for one in self.found)
         if not (rest.compares or (nothing_else and (rest.joins or rest.asks_which)) or (ordered and rest.joins)):
             return None
         asked = [m.column for one in self.found for m in one.meanings if m.role in ("column", "most", "least")]
@@ -126,7 +132,7 @@ class _Reading:
             column = column_of(self.catalogue, figure, self.found)
             if column:
                 bound.append((figure, column))
-            elif figure.span or self.text[figure.start : figure.end] not in FILLERS:
+            elif figure.span or not self._is_filler(figure):
                 return None
         return bound
 
@@ -158,19 +164,23 @@ class _Reading:
     def _known(self, one: Found[Meaning], used: set[str]) -> str | None:
         """The column that has to be known, as it is named and nothing else is asked of it; "" if nothing has to be."""
         columns = [meaning.column for meaning in one.meanings if meaning.role == "column"]
-        if used.intersection(columns) or (columns and self.text[one.start : one.end] in FILLERS):
+        if used.intersection(columns) or (columns and self._is_filler(one)):
             return ""
         figures = [column for column in columns if column in self.catalogue.units]
         return figures[0] if len(figures) == 1 else None
 
     def _asks_for(self, listing: Listing, bound: Sequence[tuple[Figure, str]], rest: Remainder) -> bool:
         """Whether the question is one for a list, and not for what is said of one record."""
-        compared = any(figure.bounded and self.text[figure.start : figure.end] not in FILLERS for figure, _ in bound)
-        if not (rest.asks_list or rest.asks_which or compared or self._plural()):
+        compared = any(figure.bounded and not self._is_filler(figure) for figure, _ in bound)
+        if not (rest.asks or self.counts or compared or self._plural()):
             return False
         if not listing.conditions and not listing.order and not (rest.phrases and rest.asks):
             return False
         return not self._only_noun(listing, rest) and self._tells(listing, rest) and not self._names_one()
+
+    def _is_filler(self, one: Found[Meaning] | Figure) -> bool:
+        """Whether words say something ("near") that a question may also leave at that."""
+        return self.text[one.start : one.end] in FILLERS
 
     def _plural(self) -> bool:
         """Whether an English noun stands in the plural."""
@@ -223,7 +233,7 @@ def _is_destination(one: Found[Meaning], values: Sequence[Meaning], destinations
 
 
 def _more_than(name: Name, named: Sequence[bool]) -> bool:
-    return name.whole and not all(named[name.start : name.end])
+    return name.whole and name.firm and not all(named[name.start : name.end])
 
 
 # Inside longer words these would be found by chance: น้ำ in น้ำยาง, 港 in 香港.

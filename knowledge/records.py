@@ -101,6 +101,7 @@ def _listed(listing: Listing, language: Language) -> Selection:
         title=listing.catalogue.schema.title[language],
         matches=_matches(listing, matches, language),
         conditions=tuple(_worded(condition, listing.catalogue, language) for condition in listing.conditions),
+        by_figure=bool(listing.order) or any(isinstance(one, Within) for one in listing.conditions),
         order=_label(listing.catalogue, listing.order.column, language) if listing.order else "",
         greatest_first=bool(listing.order and listing.order.greatest),
         unknown=len(unsure),

@@ -43,10 +43,39 @@ _THAI_SOUNDS = str.maketrans(
 )
 
 
+class ThaiSounds:
+    """How the stretches of a run of Thai letters sound, roughly.
+
+    No tones, no silent letters, one letter for a sound, long vowels for short ones, doubled letters single. The run is
+    looked at once; a stretch's key is then cut out.
+    """
+
+    def __init__(self, run: str) -> None:
+        heard = _SILENT.sub(lambda silent: "์" * len(silent.group()), run).replace("รร", "า์")
+        sounds = [letter.translate(_THAI_SOUNDS) for letter in heard]
+        self._key = ""
+        self._places: list[int] = []
+        self._again: list[str] = []
+        for sound in sounds:
+            again = sound[:1] if self._key.endswith(sound[:1]) else ""
+            self._places.append(len(self._key))
+            self._again.append(again)
+            self._key += sound[len(again) :]
+        self._places.append(len(self._key))
+
+    def key(self, start: int, end: int) -> str:
+        """The key of a stretch."""
+        return self._again[start] + self._key[self._places[start] : self._places[end]]
+
+
 def thai_key(word: str) -> str:
-    """How a Thai word sounds, roughly: no tones, no silent letters, one letter a sound, long vowels for short ones."""
-    sounds = _SILENT.sub("", word).replace("รร", "า").translate(_THAI_SOUNDS)
-    return _DOUBLED.sub(r"\1", sounds)
+    """The key of a Thai word."""
+    return ThaiSounds(word).key(0, len(word))
+
+
+def thai_keys(word: str) -> set[str]:
+    """The key of a Thai word, and the one that it has when the mark of its silent letters is forgotten."""
+    return {thai_key(word), thai_key(word.replace("์", ""))}
 
 
 # --- Chinese --------------------------------------------------------------------------------------------------------
@@ -114,6 +143,11 @@ def english_key(word: str) -> str:
     return _DOUBLED.sub(r"\1", _VOWELS.sub("a", word))
 
 
+def english_keys(word: str) -> set[str]:
+    """The key of an English word: the only one."""
+    return {english_key(word)}
+
+
 def english_distance(one: str, other: str) -> float:
     """Edits between two English words; letters that fingers or ears confuse cost less, a first letter more."""
     if sorted(one) == sorted(other) or _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other):
@@ -140,15 +174,14 @@ class NearWords:
     Two keys that differ by one letter (missing, added, mistaken, or two swapped) share such a shorter key.
     """
 
-    def __init__(self, words: Iterable[str], key: Callable[[str], str], shortest: int) -> None:
+    def __init__(self, words: Iterable[str], keys: Callable[[str], Iterable[str]], shortest: int) -> None:
         self._shortest = shortest
         self._same: dict[str, list[str]] = {}
         self._near: dict[str, list[str]] = {}
         for word in words:
-            sound = key(word)
-            self._same.setdefault(sound, []).append(word)
-            if len(sound) >= shortest:
-                for shorter in _shorter(sound):
+            for key in keys(word):
+                self._same.setdefault(key, []).append(word)
+                for shorter in _shorter(key) if len(key) >= shortest else ():
                     self._near.setdefault(shorter, []).append(word)
 
     def same(self, key: str) -> list[str]:

@@ -21,9 +21,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Protocol
 
-from bot.messages import Language
-from knowledge.sounds import NearWords, distance, english_distance, english_key, exact, readings, thai_key
+from bot.messages import LANGUAGES, Language
+from knowledge.sounds import (
+    NearWords,
+    ThaiSounds,
+    distance,
+    english_distance,
+    english_key,
+    english_keys,
+    exact,
+    readings,
+    thai_key,
+    thai_keys,
+)
 from knowledge.words import STOP_WORDS, Segmenter, normalise
 
 IsWord = Callable[[str], bool]
@@ -34,6 +46,7 @@ _HAN = "\u4e00-\u9fff"
 _THAI_RUN = re.compile(f"[{_THAI}]{{4,200}}")
 _HAN_RUN = re.compile(f"[{_HAN}]{{2,200}}")
 _LATIN_WORD = re.compile("(?<![a-z0-9'.&@/_-])[a-z]{4,24}(?![a-z0-9&@_]|['./-][a-z0-9])")
+_RUNS: Mapping[Language, re.Pattern[str]] = {"th": _THAI_RUN, "zh": _HAN_RUN, "en": _LATIN_WORD}
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,11 @@ class Correction:
     end: int
 
 
+class _Reader(Protocol):
+    def read(self, run: str) -> list[Correction]:
+        """The typing errors of a run of letters of one script."""
+
+
 class Spelling:
     """Finds typing errors by the known words of each language, with the number of texts that have them.
 
@@ -61,23 +79,17 @@ class Spelling:
         self._known = known
         self._is_word = is_word
         self._lock = threading.Lock()
-        self._thai: _Thai | None = None
-        self._chinese: _Chinese | None = None
-        self._english: _English | None = None
+        self._readers: dict[Language, _Reader] = {}
 
     def corrections(self, text: str, language: Language | None = None) -> list[Correction]:
         """The typing errors of a text, in their order; of one language's script only, if a language is given."""
         plain = normalise(text)
-        found: list[Correction] = []
-        if language in (None, "th"):
-            for run in _THAI_RUN.finditer(plain):
-                found += _moved(self._thai_reader().read(run.group()), run.start())
-        if language in (None, "zh"):
-            for run in _HAN_RUN.finditer(plain):
-                found += _moved(self._chinese_reader().read(run.group()), run.start())
-        if language in (None, "en"):
-            for run in _LATIN_WORD.finditer(plain):
-                found += _moved(self._english_reader().read(run.group()), run.start())
+        found = [
+            Correction(each.wrong, each.right, each.weight, run.start() + each.start, run.start() + each.end)
+            for script in ([language] if language else LANGUAGES)
+            for run in _RUNS[script].finditer(plain)
+            for each in self._reader(script).read(run.group())
+        ]
         return sorted(found, key=lambda correction: correction.start)
 
     def corrected(self, text: str, language: Language | None = None, least: float = 0.0) -> str:
@@ -88,21 +100,11 @@ class Spelling:
                 plain = plain[: correction.start] + correction.right + plain[correction.end :]
         return plain
 
-    def _thai_reader(self) -> _Thai:
+    def _reader(self, language: Language) -> _Reader:
         with self._lock:
-            self._thai = self._thai or _Thai(self._known.get("th", {}), self._is_word)
-            return self._thai
-
-    def _chinese_reader(self) -> _Chinese:
-        with self._lock:
-            self._chinese = self._chinese or _Chinese(self._known.get("zh", {}), self._is_word)
-            return self._chinese
-
-    def _english_reader(self) -> _English:
-        with self._lock:
-            others = (word for language in ("th", "zh") for word in self._known.get(language, {}))
-            self._english = self._english or _English(self._known.get("en", {}), frozenset(others), self._is_word)
-            return self._english
+            if language not in self._readers:
+                self._readers[language] = _READERS[language](self._known, self._is_word)
+            return self._readers[language]
 
 
 def surface_words(texts: Iterable[str]) -> Counter[str]:
@@ -126,11 +128,6 @@ def dictionaries(segmenter: Segmenter) -> IsWord:
         return word[0] >= "\u0e00" and word in thai()
 
     return is_word
-
-
-def _moved(corrections: Iterable[Correction], by: int) -> Iterator[Correction]:
-    for found in corrections:
-        yield Correction(found.wrong, found.right, found.weight, found.start + by, found.end + by)
 
 
 # --- the cheapest way to read a run of letters -----------------------------------------------------------------------
@@ -183,30 +180,31 @@ _CONSONANTS_ALONE = re.compile("[ก-ฮ]{2,5}")
 
 _THAI_KNOWN, _THAI_DICTIONARY, _THAI_LETTER = 1.0, 1.3, 1.5
 _THAI_SHORT = 0.35
-_THAI_SURE = 7
+_THAI_SURE, _THAI_WORDS = 7, 0.75
 _THAI_MISREAD, _THAI_SAME_SOUND, _THAI_OTHER_SOUND = 1.6, 0.25, 1.3
 
 
 class _Thai:
-    def __init__(self, known: Mapping[str, int], is_word: IsWord) -> None:
-        self._known = {word: count for word, count in known.items() if _THAI_RUN.fullmatch(word) or len(word) < 4}
+    def __init__(self, known: Mapping[Language, Mapping[str, int]], is_word: IsWord) -> None:
+        # A single letter is no word, though texts have some that stand alone.
+        self._known = {word: count for word, count in known.get("th", {}).items() if len(word) > 1}
         self._is_word = is_word
-        self._near = NearWords((word for word in self._known if len(word) >= 4), thai_key, shortest=5)
+        self._near = NearWords((word for word in self._known if _THAI_RUN.fullmatch(word)), thai_keys, shortest=6)
 
     def read(self, run: str) -> list[Correction]:
         """The typing errors of a run of Thai letters."""
         if _CONSONANTS_ALONE.fullmatch(run):
             return []
-        cuts = [0, *(place for place in range(1, len(run)) if _may_cut(run, place)), len(run)]
-        pieces = self._as_they_stand(run, cuts)
-        path = _cheapest(len(run), pieces)
-        no_word = {place for piece in path if not self._knows(run[piece.start : piece.end]) for place in _places(piece)}
-        for piece in self._misread(run, cuts, no_word):
+        pieces, unknown = self._as_they_stand(run)
+        for piece in self._misread(run, _cheapest(len(run), pieces), unknown):
             pieces[piece.start].append(piece)
         return _corrections(run, _cheapest(len(run), pieces))
 
-    def _as_they_stand(self, run: str, cuts: list[int]) -> dict[int, list[_Piece]]:
+    def _as_they_stand(self, run: str) -> tuple[dict[int, list[_Piece]], list[tuple[int, int]]]:
+        """The words that may stand in a run, every letter by itself too, and the stretches that are no words."""
+        cuts = [0, *(place for place in range(1, len(run)) if _may_cut(run, place)), len(run)]
         pieces = {start: [_Piece(start, end, _THAI_LETTER * (end - start))] for start, end in pairwise(cuts)}
+        unknown = []
         for place, start in enumerate(cuts):
             for end in cuts[place + 1 :]:
                 if end - start > _LONGEST_THAI:
@@ -215,48 +213,60 @@ class _Thai:
                 if self._knows(word):
                     cost = _THAI_KNOWN if word in self._known else _THAI_DICTIONARY
                     pieces[start].append(_Piece(start, end, cost + _THAI_SHORT * max(0, 4 - len(word))))
-        return pieces
+                elif len(word) > 2:
+                    unknown.append((start, end))
+        return pieces, unknown
 
     def _knows(self, word: str) -> bool:
-        return word in self._known or word in STOP_WORDS or self._is_word(word)
+        return word in self._known or word in STOP_WORDS or (len(word) > 1 and self._is_word(word))
 
-    def _misread(self, run: str, cuts: list[int], no_word: set[int]) -> Iterator[_Piece]:
-        """The stretches that may be a known word misspelt; long ones that sound the same where they are all words."""
-        for place, start in enumerate(cuts):
-            for end in cuts[place + 1 :]:
-                word = run[start:end]
-                if len(word) > _LONGEST_THAI:
-                    break
-                if len(word) < 3 or self._knows(word):
-                    continue
-                broken = not no_word.isdisjoint(range(start, end))
-                piece = self._closest(word, start, broken)
-                if piece and (broken or len(word) >= _THAI_SURE or _without_marks(word, piece.right)):
-                    yield piece
+    def _misread(self, run: str, path: list[_Piece], unknown: list[tuple[int, int]]) -> Iterator[_Piece]:
+        """The stretches that may be a known word misspelt, given the words as they stand.
 
-    def _closest(self, word: str, start: int, broken: bool) -> _Piece | None:
-        key = thai_key(word)
-        best: tuple[float, int, str] | None = None
-        for same, candidates in ((True, self._near.same(key)), (False, self._near.near(key) if broken else ())):
-            for right in candidates:
-                cost = self._cost(word, right, key, same)
-                if cost is not None and (best is None or (cost, -self._known[right]) < best[:2]):
-                    best = (cost, -self._known[right], right)
-            if best:
-                break
-        if best is None:
-            return None
-        cost, _, right = best
-        return _Piece(start, start + len(word), _THAI_MISREAD + cost, right, max(0.1, 1 - cost / 4))
+        Where they stand as words, only a longer word of the same sound may be meant, or one without its marks.
+        """
+        no_word = {place for piece in path if not self._knows(run[piece.start : piece.end]) for place in _places(piece)}
+        foreign = {place for piece in path if self._foreign(run[piece.start : piece.end]) for place in _places(piece)}
+        sounds = ThaiSounds(run)
+        for start, end in unknown:
+            stretch = range(start, end)
+            broken = not no_word.isdisjoint(stretch)
+            if not broken and len(stretch) < 4:
+                continue
+            piece = self._closest(run[start:end], start, sounds.key(start, end), broken)
+            if piece is None:
+                continue
+            sure = _THAI_SURE if foreign.isdisjoint(stretch) else _THAI_SURE - 2
+            if broken or len(stretch) >= sure or _without_marks(run[start:end], piece.right):
+                yield piece
 
-    def _cost(self, word: str, right: str, key: str, same: bool) -> float | None:
-        if right in word and not same:
+    def _foreign(self, word: str) -> bool:
+        """Whether the corpus lacks a word."""
+        return word not in self._known and word not in STOP_WORDS
+
+    def _closest(self, word: str, start: int, key: str, broken: bool) -> _Piece | None:
+        """The known word that a stretch is most like: of the same sound, or of nearly the same if it is broken."""
+        priced = [(_THAI_SAME_SOUND * edits, right) for edits, right in _edited(word, self._near.same(key))]
+        if not priced and broken:
+            near = (right for right in self._near.near(key) if right not in word)
+            priced = [
+                (_THAI_OTHER_SOUND + _THAI_SAME_SOUND * (edits - 1), right)
+                for edits, right in _edited(word, near)
+                if distance(key, thai_key(right)) <= 1
+            ]
+        if not priced:
             return None
-        if same:
-            return _THAI_SAME_SOUND * distance(word, right)
-        if distance(key, thai_key(right)) > 1:
-            return None
-        return _THAI_OTHER_SOUND + _THAI_SAME_SOUND * (distance(word, right) - 1)
+        cost, right = min(priced, key=lambda found: (found[0], -self._known[found[1]], found[1]))
+        weight = max(0.1, 1 - cost / 4) * (1 if broken else _THAI_WORDS)
+        return _Piece(start, start + len(word), _THAI_MISREAD + cost, right, weight)
+
+
+def _edited(word: str, candidates: Iterable[str]) -> Iterator[tuple[float, str]]:
+    """The candidates that most letters of a word speak for, after the number of edits."""
+    for right in candidates:
+        edits = distance(word, right)
+        if edits <= 1 + len(right) // 3:
+            yield edits, right
 
 
 def _places(piece: _Piece) -> range:
@@ -283,15 +293,16 @@ _HAN_ALONE = _HAN_PARTICLES | frozenset(
     "与及之想以我你您他她它们请问什怎哪多少几来把被对从向为让按比跟同或但若如果因而且则再又很太更最每各某些下里外前后中内"
     "时年月日天人家边种类点件次级号元吨厂园行书谁"
 )
-_HAN_RARE = 2
+# Sections that have a word of two characters which may be meant by another of the same sound, or of nearly the same.
+_HAN_USUAL, _HAN_COMMON = 3, 12
 
 
 class _Chinese:
-    def __init__(self, known: Mapping[str, int], is_word: IsWord) -> None:
-        self._known = known
+    def __init__(self, known: Mapping[Language, Mapping[str, int]], is_word: IsWord) -> None:
+        self._known = known.get("zh", {})
         self._is_word = is_word
         self._by_sound: dict[tuple[str, ...], list[str]] = {}
-        for word in known:
+        for word in self._known:
             if 2 <= len(word) <= _HAN_LONGEST and _HAN_RUN.fullmatch(word):
                 for sounds in readings(word):
                     self._by_sound.setdefault(sounds, []).append(word)
@@ -321,18 +332,19 @@ class _Chinese:
         best = min(candidates, key=lambda right: (_changes(word, right), -self._known[right], right), default=None)
         if best is not None:
             changes = _changes(word, best)
-            weight = (0.9 if len(word) > 2 else 0.6) - 0.1 * (changes - 1)
+            sure = 0.9 if len(word) > 2 else 0.6
+            weight = sure - 0.1 * (changes - 1) - (0.1 if exact(word) != exact(best) else 0.0)
             yield _Piece(start, start + len(word), _HAN_MISREAD + _HAN_CHANGE * changes, best, weight)
 
     def _likely(self, word: str, right: str) -> bool:
         """Whether one word may stand for another: the shorter the words, the more has to speak for it."""
         changed = {old for old, new in zip(word, right, strict=True) if old != new}
-        if _changes(word, right) > len(word) // 2 or (changed & _HAN_ALONE and self._beside_a_word(word, right)):
+        if _changes(word, right) > len(word) // 2:
             return False
+        certain = exact(word) == exact(right) and not changed & _HAN_ALONE
         if len(word) > 2:
-            return exact(word) == exact(right) or not self._beside_a_word(word, right)
-        rare = self._known[right] <= _HAN_RARE
-        return not rare and exact(word) == exact(right) and not set(word) & _HAN_PARTICLES
+            return certain or not self._beside_a_word(word, right)
+        return not set(word) & _HAN_PARTICLES and self._known[right] >= (_HAN_USUAL if certain else _HAN_COMMON)
 
     def _beside_a_word(self, word: str, right: str) -> bool:
         """Whether what stays the same at one end is a word by itself, or a single character."""
@@ -347,33 +359,62 @@ def _changes(one: str, other: str) -> int:
 # --- English ---------------------------------------------------------------------------------------------------------
 
 
-# Endings by which a word that the corpus lacks comes from one that it knows.
-_ENDINGS = (
-    "s es ed er ers or ors ing ings ion ions able ly y al ic est ment ments ness less ful ise ize ised ized".split()
-)
+# Endings that the stemmer leaves, by which a word that the corpus lacks comes from one that it knows.
+_ENDINGS = "er ers or ors est able ness y".split()
 
 
 class _English:
-    def __init__(self, known: Mapping[str, int], others: frozenset[str], is_word: IsWord) -> None:
-        self._known = {word: count for word, count in known.items() if word.isascii()}
-        self._others = others
+    def __init__(self, known: Mapping[Language, Mapping[str, int]], is_word: IsWord) -> None:
+        self._known = {word: count for word, count in known.get("en", {}).items() if word.isascii()}
+        self._others = frozenset(
+            word for language in ("th", "zh") for word in known.get(language, ()) if word.isascii()
+        )
         self._is_word = is_word
-        self._near = NearWords((word for word in self._known if len(word) >= 4), english_key, shortest=4)
+        self._stems = frozenset(map(_stem, self._known))
+        self._usual = frozenset(three for word in self._known for three in _threes(word))
+        self._near = NearWords((word for word in self._known if len(word) >= 4), english_keys, shortest=4)
 
     def read(self, word: str) -> list[Correction]:
         """What was meant by a word, unless it is known or nothing is near."""
         if word in STOP_WORDS or word in self._others or self._is_known(word) or self._is_word(word):
             return []
         key = english_key(word)
-        allowed = 0.8 if len(word) < 6 else 1.0 if len(word) < 8 else 1.7 if len(word) < 10 else 2.0
         candidates = {*self._near.same(key), *self._near.near(key)}
         priced = ((english_distance(word, right), -self._known[right], right) for right in candidates)
-        cost, _, right = min(priced, default=(allowed + 1, 0, ""))
-        return [] if cost > allowed else [Correction(word, right, round(1 - cost / len(word) * 2, 2), 0, len(word))]
+        cost, _, right = min(priced, default=(self._allowed(word) + 1, 0, ""))
+        if cost > self._allowed(word):
+            return []
+        return [Correction(word, right, round(1 - cost / len(word) * 2, 2), 0, len(word))]
+
+    def _allowed(self, word: str) -> float:
+        """The cost at which a word may still be another: little for one that looks like English, and for short ones."""
+        strange = not self._usual.issuperset(_threes(word))
+        if len(word) < 7:
+            return 1.0 if strange and len(word) > 4 else 0.8
+        return 1.0 if len(word) < 8 else 1.7 if len(word) < 10 else 2.0
 
     def _is_known(self, word: str) -> bool:
-        """Whether a word is known, or comes from a known one by an ending, or the other way round."""
-        bases = {word} | {word.removesuffix(ending) for ending in _ENDINGS if len(word) - len(ending) >= 3}
-        bases |= {base + "e" for base in bases} | {base[:-1] for base in bases if base[-1:] == base[-2:-1]}
-        bases |= {base[:-1] + "y" for base in bases if base[-1:] == "i"}
-        return any(base in self._known for base in bases) or any(word + ending in self._known for ending in _ENDINGS)
+        """Whether a word is known, or comes from a known one by an ending."""
+        bases = {word.removesuffix(ending) for ending in _ENDINGS if len(word) - len(ending) >= 3}
+        bases |= {base + "e" for base in bases}
+        return word in self._known or _stem(word) in self._stems or any(base in self._known for base in bases)
+
+
+_STEMMER = Segmenter()
+
+
+def _stem(word: str) -> str:
+    return _STEMMER.words(word)[0]
+
+
+def _threes(word: str) -> Iterator[str]:
+    """Each three letters in a row, the borders included."""
+    edged = f"^{word}$"
+    return (edged[place : place + 3] for place in range(len(word)))
+
+
+_READERS: Mapping[Language, Callable[[Mapping[Language, Mapping[str, int]], IsWord], _Reader]] = {
+    "th": _Thai,
+    "zh": _Chinese,
+    "en": _English,
+}

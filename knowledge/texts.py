@@ -44,9 +44,9 @@ class Texts:
 
     def _holding(self, phrase: str, catalogue: Catalogue) -> Mapping[str, float]:
         parts = self._parts(phrase, catalogue)
-        if not parts:
-            return {}
         latin = bool(_LATIN.match(phrase))
+        if not parts or not all(part in (catalogue.stems if latin else catalogue.all_texts) for part in parts):
+            return {}
         found = {record.id: max(_share(parts, text, latin) for text in record.texts) for record in catalogue.records}
         if len(parts) > 1 and not any(found.values()):
             found = {
@@ -63,7 +63,7 @@ class Texts:
             return self._segmenter.words(phrase) if len(phrase) >= _SHORTEST_LATIN else []
         shortest = _SHORTEST_HAN if _HAN.match(phrase) else _SHORTEST_THAI
         parts = [phrase]
-        if not any(phrase in text.text for record in catalogue.records for text in record.texts):
+        if phrase not in catalogue.all_texts:
             parts = [part for part in self._segmenter.cut(phrase) if part not in FILLERS and part.strip()]
         return parts if all(len(part) >= shortest for part in parts) else []
 

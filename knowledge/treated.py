@@ -80,7 +80,7 @@ class Corpus:
             for section in read:
                 abroad = not any(anchor in section.text or anchor in section.heads for anchor in anchors)
                 for form, name in present:
-                    told = form in section.heads or (abroad and form in section.text and section.text.count(form) > 1)
+                    told = form in section.heads or (abroad and form in section.text and _times(section.text, form) > 1)
                     if told and name not in done and self._names(section, form, lists, home):
                         done.add(name)
                         yield name
@@ -108,6 +108,10 @@ class Corpus:
             return False
         before = {text[at - 1] for section in self._read["zh"] for text in (section.heads, section.text) for at in _places(text, form) if at}
         return len({char for char in before if "\u3400" <= char <= "\u9fff"}) == len(before) <= 2
+
+
+def _times(text: str, form: str) -> int:
+    return text.count(form) - text.count("ดอลลาร์" + form)
 
 
 def _places(text: str, form: str) -> Iterator[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from bot.messages import LANGUAGES, Language
@@ -75,6 +76,16 @@ class Catalogue:
     phrases: Phrasebook[Meaning]
     parted: tuple[tuple[re.Pattern[str], tuple[Meaning, ...]], ...]
     shown: Mapping[tuple[str, str, Language], str]
+
+    @cached_property
+    def all_texts(self) -> str:
+        """The texts of all records in one, to tell quickly that none has a phrase."""
+        return "\n".join(text.text for record in self.records for text in record.texts)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The English words of all texts."""
+        return frozenset().union(*(text.stems for record in self.records for text in record.texts))
 
     def find(self, text: str) -> list[Found[Meaning]]:
         """What a normalised text says of this catalogue, also what overlaps."""
@@ -214,14 +225,17 @@ def _names(
     shown: dict[tuple[str, str, Language], str] = {}
     called: dict[tuple[str, str], dict[str, None]] = {}
     for column in columns.values():
-        if column.kind == "choice":
+        if column.kind != "number":
             for variants in group:
                 values = _canonical(variants, column.name)
                 for language, section in variants.items():
                     cell = section.cells.get(column.name)
-                    for value, own in zip(values, cell.values if cell else (), strict=False):
-                        shown[column.name, value, language] = cell.shown if cell and len(values) == 1 else own
-                        called.setdefault((column.name, value), {})[own] = None
+                    if cell is None or len(cell.values) != len(values):
+                        continue
+                    for value, own in zip(values, cell.values, strict=True):
+                        shown[column.name, value, language] = cell.shown if len(values) == 1 else own
+                        if column.kind == "choice":
+                            called.setdefault((column.name, value), {})[own] = None
         for value, names in column.names.items():
             more = called.setdefault((column.name, value), {})
             more.update(dict.fromkeys(name for texts in names.values() for name in texts))

@@ -50,11 +50,11 @@ records-greatest-first = { $field }, highest first
 records-smallest-first = { $field }, lowest first
 records-none = None of the records in “{ $title }” is known to match: { $conditions }.
 records-unknown = { $count ->
-    [one] One more may match: the catalogue does not give its { $fields }. A blank is not a no.
-   *[other] { $count } more may match: the catalogue does not give their { $fields }. A blank is not a no.
+    [one] One more may match: { $fields } is not given for it. A blank is not a no.
+   *[other] { $count } more may match: { $fields } is not given for them. A blank is not a no.
     }
 records-near = The nearest:
-records-unsure = Not known for:
+records-unsure = { $fields } is not given for { $count }, which is not a no:
 records-compared = Side by side, from “{ $title }”:
 records-blank = not given
 records-dated = as of { $date }

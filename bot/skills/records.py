@@ -19,6 +19,8 @@ RANK = 40
 
 _MORE = "records:"
 _RECORDS = 3
+_UNSURE = 5
+_LOOKED_UP = 60
 _PUBLISHERS = 3
 _NAMED = 3
 # A button's value carries the question, and not every app can carry a long one.
@@ -39,7 +41,19 @@ def answer(turn: Turn) -> Reply | None:
         return None
     if selection.side_by_side:
         return _side_by_side(turn, selection, question, page)
-    return _list(turn, selection, question, page) if selection.matches else _none(turn, selection)
+    return (
+        _list(turn, _sorted(turn, selection, question), question, page) if selection.matches else _none(turn, selection)
+    )
+
+
+def _sorted(turn: Turn, selection: Selection, question: str) -> Selection:
+    """Where no figure decides, the records come in the order in which search finds them."""
+    if selection.by_figure or len(selection.matches) < 2:
+        return selection
+    found = turn.library.search(question, turn.language, k=_LOOKED_UP).passages
+    places = {passage.section: place for place, passage in enumerate(found)}
+    matches = sorted(selection.matches, key=lambda match: places.get(match.passage.section, len(places)))
+    return replace(selection, matches=tuple(_ranked(matches)))
 
 
 def _list(turn: Turn, selection: Selection, question: str, page: int) -> Reply:
@@ -61,10 +75,12 @@ def _list(turn: Turn, selection: Selection, question: str, page: int) -> Reply:
 def _none(turn: Turn, selection: Selection) -> Reply:
     """No match is known: the nearest records and those that may match, else an honest no."""
     parts = [turn.say("records-none", title=selection.title, conditions=_conditions(turn, selection))]
-    for phrase, matches in (("records-near", selection.near), ("records-unsure", selection.unsure)):
-        if matches:
-            parts.append("\n".join([turn.say(phrase), *(_line(turn, match, "• ") for match in matches)]))
-    parts.append(_unknown(turn, selection))
+    if selection.near:
+        parts.append("\n".join([turn.say("records-near"), *(_line(turn, match, "• ") for match in selection.near)]))
+    if selection.unsure:
+        head = turn.say("records-unsure", count=selection.unknown, fields=_fields(selection))
+        rest = ["• …"] if selection.unknown > _UNSURE else []
+        parts.append("\n".join([head, *(_line(turn, match, "• ") for match in selection.unsure[:_UNSURE]), *rest]))
     shown = _ranked([*selection.near, *selection.unsure][:PASSAGES])
     reply = _reply(turn, selection, parts, shown, (*_opening(shown), turn.choose("pass-on", PASS_ON)))
     return replace(reply, answered=bool(shown))
@@ -123,7 +139,11 @@ def _conditions(turn: Turn, selection: Selection) -> str:
 def _unknown(turn: Turn, selection: Selection) -> str:
     if not selection.unknown:
         return ""
-    return turn.say("records-unknown", count=selection.unknown, fields=", ".join(selection.unknown_fields))
+    return turn.say("records-unknown", count=selection.unknown, fields=_fields(selection))
+
+
+def _fields(selection: Selection) -> str:
+    return ", ".join(selection.unknown_fields)
 
 
 def _footer(turn: Turn, selection: Selection, passages: Sequence[Passage]) -> str:

@@ -171,7 +171,7 @@ def test_ask_says_when_it_does_not_know(run: Run, starter_data: Path) -> None:
     answer = run("ask", OUTSIDE, "--json", "--data", starter_data).json
     assert_promised(answer)
     assert (answer["answered"], answer["citations"]) == (False, [])
-    assert answer["choices"][0] == own("th", "pass-on")
+    assert own("th", "pass-on") in answer["choices"]
 
 
 def test_ask_refuses_what_is_too_long(run: Run, starter_data: Path) -> None:
@@ -274,7 +274,7 @@ def test_chat_goes_on_by_numbers_until_an_empty_line(starter_data: Path) -> None
     assert turns[0].startswith(own("zh", "unreadable"))
     first_choice = re.search(r"^  1\. (.+)$", turns[1], re.MULTILINE)
     assert first_choice
-    assert f"– {first_choice[1]} ·" in turns[2] or first_choice[1] == own("en", "more"), "the first choice was shown"
+    assert f"{first_choice[1]} · " in turns[2] or first_choice[1] == own("en", "more"), "the first choice was shown"
     assert turns[3].strip(), "a number that is no choice is a message"
     assert turns[4].strip() == own("th", "too-long")
     assert turns[5].strip() == own("th", "thanks")
@@ -320,7 +320,7 @@ def test_search_gives_ranked_sections_with_the_scores_of_each_leg(run: Run, star
 def test_search_prints_a_table_for_people(run: Run, starter_data: Path) -> None:
     lines = run("search", "MBR", "-k", "2", "--lang", "th", "--data", starter_data).out.splitlines()
     assert re.fullmatch(r"confidence [01]\.\d\d", lines[0])
-    assert re.match(r"  1\. +-?\d+\.\d\d  dense +-?\d+\.\d\d words .*technologies#membrane-bioreactor-mbr", lines[1])
+    assert re.match(r"  1\. +\d+\.\d\d  dense +-?\d+\.\d\d .*words .*technologies#membrane-bioreactor-mbr", lines[1])
     assert len(lines) == 3
 
 
