@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from bot.bootstrap import open_house, starter_corpus_if_missing
 from bot.evaluation import Question, read_set
-from bot.followup import standing_alone
+from bot.followup import leans_on_before
 from knowledge.index import Progress
 
 Matrix = NDArray[np.float64]
@@ -64,11 +64,11 @@ def _signals(questions: list[Question]) -> tuple[Matrix, list[int | None]]:
     rows, ranks = [], []
     before: dict[str, str] = {}
     for question in questions:
-        text = standing_alone(question.text, before.get(question.conversation, ""))
+        leaned_on = before.get(question.conversation, "") if leans_on_before(question.text) else ""
         if question.conversation:
             before[question.conversation] = question.text
         language = next(known for known in ("th", "zh", "en") if known == question.lang)
-        found, signals = house.library.examine(text, language)
+        found, signals = house.library.examine(question.text, language, leaned_on)
         if signals is None:
             raise SystemExit("the index is empty")
         rows.append(signals.numbers)

@@ -5,7 +5,7 @@
 Errors are made by rules, with a fixed seed, in words of people's phrasings of the starter corpus, one a question. What
 is known are the words of the sections and of the glossary, not those of the phrasings, so that a correct phrasing also
 holds words that the corpus lacks. Prints a line for each kind of error, and the changes to correct questions: of the
-phrasings and of the question set, kind "typo" left out.
+phrasings, of the question set (kind "typo" left out), and with names of foreign places put in.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from bot.messages import LANGUAGES, Language
 from ingest.starter import STARTER_CORPUS, starter_sections
 from knowledge import glossary, sounds, spelling
 from knowledge.documents import Section
-from knowledge.spelling import Spelling
+from knowledge.gazetteer import Gazetteer
+from knowledge.spelling import IsWord, Spelling
 from knowledge.words import Segmenter, normalise
 
 SEED = 20250616
@@ -149,19 +150,22 @@ def main() -> None:
     names = glossary.read(STARTER_CORPUS / "glossary.yaml")
     segmenter = Segmenter([*names.names("th"), *names.names("zh")])
     known = known_words(sections, names, segmenter)
-    checker = Spelling(known, spelling.dictionaries(segmenter))
+    lists = Gazetteer()
+    is_word = spelling.dictionaries(segmenter, lists.everyday)
+    checker = Spelling(known, is_word)
     asked = phrasings()
     print("known words:", ", ".join(f"{language} {len(known[language]):,}" for language in LANGUAGES))
     for language in LANGUAGES:
         began = time.perf_counter()
         checker.corrections(asked[language][0], language)
         print(f"\n{language}: ready in {time.perf_counter() - began:.2f} s (dictionaries included)")
-        _report_slips(checker, asked[language], known[language], segmenter, language)
+        _report_slips(checker, asked[language], known[language], is_word, language)
         correct = [
             question.text for question in read_set(path) if question.lang == language and question.kind != "typo"
         ]
         _report_harm(checker, asked[language], language, "phrasings")
         _report_harm(checker, correct, language, f"{path.name} without typo")
+        _report_harm(checker, _about_places(lists, language), language, "questions about foreign places")
 
 
 def known_words(
@@ -190,11 +194,10 @@ def phrasings() -> dict[Language, list[str]]:
 
 
 def _report_slips(
-    checker: Spelling, questions: list[str], known: Mapping[str, int], segmenter: Segmenter, language: Language
+    checker: Spelling, questions: list[str], known: Mapping[str, int], is_word: IsWord, language: Language
 ) -> None:
     dice = random.Random(SEED)
     sample = dice.sample(questions, min(QUESTIONS, len(questions)))
-    is_word = spelling.dictionaries(segmenter)
     counts: dict[str, Counter[str]] = {name: Counter() for name in SLIPS[language]}
     spent = 0.0
     for number, question in enumerate(sample):
@@ -248,6 +251,19 @@ def _verdict(wrong: str, mended: str, right: str, place: int, real: bool) -> str
     if real:
         return "another word"
     return "left" if mended == wrong else "wrong"
+
+
+_CARRIERS: Mapping[Language, str] = {
+    "en": "incentives for a factory in {} please",
+    "th": "อยากลงทุนที่{}ได้สิทธิอะไร",
+    "zh": "在{}建厂有什么优惠",
+}
+_SCRIPTS: Mapping[Language, str] = {"en": "[a-z .'-]+", "th": "[ก-๎ ]+", "zh": "[\u4e00-\u9fff]+"}
+
+
+def _about_places(lists: Gazetteer, language: Language) -> list[str]:
+    forms = {form for entry in lists.abroad for form in entry.forms if re.fullmatch(_SCRIPTS[language], form.lower())}
+    return [_CARRIERS[language].format(form) for form in sorted(forms)]
 
 
 def _report_harm(checker: Spelling, questions: list[str], language: Language, what: str) -> None:

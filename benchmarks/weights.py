@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from benchmarks.calibrate import FOLDS, hash_fold
 from bot.bootstrap import open_house, starter_corpus_if_missing
 from bot.evaluation import Question, read_set
-from bot.followup import standing_alone
+from bot.followup import leans_on_before
 from bot.messages import LANGUAGES, Language
 from knowledge import ranking
 from knowledge.index import Progress
@@ -89,15 +89,11 @@ def _show(cases: Sequence[Case], legs: Legs, name: object) -> None:
 def _cases(questions: Sequence[Question]) -> Iterator[Case]:
     house = open_house()
     starter_corpus_if_missing(house, Progress())
-    before: dict[str, str] = {}
     for question in questions:
-        text = standing_alone(question.text, before.get(question.conversation, ""))
-        if question.conversation:
-            before[question.conversation] = question.text
-        if not question.gold:
+        if not question.gold or leans_on_before(question.text):
             continue
         language: Language = next(known for known in LANGUAGES if known == question.lang)
-        legs = house.library.legs(text, language)
+        legs = house.library.legs(question.text, language)
         golds = [legs.place[gold] for gold in question.gold if gold in legs.place]
         yield Case(question, legs.scores, np.array(golds, dtype=np.intp))
 

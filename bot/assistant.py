@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import UserError
+from bot.followup import carried_on
 from bot.language import detect
 from bot.messages import IncomingMessage, Language, Reply
 from bot.phrases import Phrases
 from bot.ports import Catalogue, Conversations, Library, Memory, QuestionBook
+from bot.script import in_traditional, is_traditional
 from bot.skills import all_skills
 from bot.turn import Turn
 
@@ -53,7 +55,7 @@ class Assistant:
             reply = skill(turn)
             if reply is not None:
                 self._remember(turn, reply)
-                return reply
+                return _in_script(reply, turn)
         return None
 
     def _turn(self, message: IncomingMessage, memory: Memory) -> Turn:
@@ -83,8 +85,9 @@ class Assistant:
         memory = replace(
             turn.memory,
             language=reply.language,
-            question=turn.text if is_question else turn.memory.question,
-            choices=reply.choices,
+            question=carried_on(turn.text, turn.before) if is_question else turn.memory.question,
+            choices=_in_script(reply, turn).choices,
+            advised=turn.memory.advised or reply.skill == "answer",
         )
         self._conversations.remember(turn.message.sender, memory)
 
@@ -94,6 +97,18 @@ def _language(message: IncomingMessage, memory: Memory, text: str, chosen: bool)
     typed = detect(text) if message.kind in ("text", "choice") else None
     said = (memory.language or typed) if chosen else (typed or memory.language)
     return said or message.language_hint or DEFAULT_LANGUAGE
+
+
+def _in_script(reply: Reply, turn: Turn) -> Reply:
+    """The reply in Traditional characters for a person who wrote in them; what it stands on stays as it is."""
+    if reply.language != "zh" or turn.choice or not is_traditional(turn.text):
+        return reply
+    return replace(
+        reply,
+        text=in_traditional(reply.text),
+        footer=in_traditional(reply.footer),
+        choices=tuple(replace(choice, label=in_traditional(choice.label)) for choice in reply.choices),
+    )
 
 
 def _offered(memory: Memory, text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.messages import Language
 
 _THAI_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
@@ -41,3 +43,15 @@ def _english(year: int, month: int, day: int) -> str:
     if not month:
         return str(year)
     return f"{day} {_ENGLISH_MONTHS[month - 1]} {year}" if day else f"{_ENGLISH_MONTHS[month - 1]} {year}"
+
+
+def months_between(as_of: str, today: datetime) -> int:
+    """How many months ago a date (YYYY, YYYY-MM or YYYY-MM-DD) was; 0 where there is none.
+
+    A year alone counts from its end, so that nothing is called old that may not be.
+    """
+    parts = as_of.split("-")
+    if not parts[0].isdecimal():
+        return 0
+    month = int(parts[1]) if len(parts) > 1 and parts[1].isdecimal() else 12
+    return (today.year - int(parts[0])) * 12 + today.month - month

@@ -18,6 +18,7 @@ from typing import Any
 from bot.assistant import Assistant
 from bot.errors import OperatorError, UserError
 from bot.messages import Address, IncomingMessage, Reply
+from bot.script import in_simplified
 
 RANKS = (1, 5, 10)
 
@@ -148,7 +149,7 @@ def _comparable(text: str) -> str:
 
     So "50 万" and "50万", "1,000" and "1000" are the same.
     """
-    plain = re.sub(r"(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text).casefold())
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", in_simplified(unicodedata.normalize("NFKC", text)).casefold())
     return re.sub(r"(?<![a-z0-9]) | (?![a-z0-9])", "", " ".join(plain.split()))
 
 

@@ -18,6 +18,7 @@ _ASKS = re.compile(
     "ไหม|มั้ย|ป่าว|ป่ะ|กี่|เท่า(?:ไร|ไหร่)|อะไร|ยังไง|อย่างไร|吗|嗎|几|幾|多少|什么|什麼|哪|怎么|怎麼|能不能|算不算|有没有"
 )
 _LONGEST = 60
+_LONGEST_CARRIED = 300
 
 
 def leans_on_before(text: str) -> bool:
@@ -27,8 +28,6 @@ def leans_on_before(text: str) -> bool:
     return bool(_OPENING.match(text) or (_ENDING.search(text) and not _ASKS.search(text)))
 
 
-def standing_alone(text: str, before: str) -> str:
-    """The text to search for: an elliptical question together with the one before, its own words counting more."""
-    if not before or not leans_on_before(text):
-        return text
-    return f"{text} {text} {before}"
+def carried_on(text: str, before: str) -> str:
+    """What the next question may lean on: this one, together with what it leaned on itself."""
+    return f"{before} {text}"[-_LONGEST_CARRIED:] if before else text

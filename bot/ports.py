@@ -45,8 +45,11 @@ class Library(Protocol):
         k: int = 10,
         topic: str | None = None,
         where: Mapping[str, FactValue] | None = None,
+        before: str = "",
     ) -> Findings:
         """The `k` best sections for a question, each in `language` where that variant exists, best first.
+
+        `before` is the question before, for one that cannot stand by itself ("and A4?").
 
         `topic` and `where` (record fields and their values) narrow the search. An empty index gives no passage and
         confidence 0. Raises `OperatorError` when the index cannot be opened.
@@ -71,11 +74,15 @@ class Library(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a conversation remembers: its language, the last question asked, and the choices last offered."""
+    """What a conversation remembers: its language, the last question asked, and the choices last offered.
+
+    `advised` is whether it was said that answers are no legal advice.
+    """
 
     language: Language | None = None
     question: str = ""
     choices: tuple[Choice, ...] = field(default_factory=tuple)
+    advised: bool = False
 
 
 class Conversations(Protocol):
@@ -125,9 +132,10 @@ class Selection:
     `title` is the catalogue's. `side_by_side`: the question names the `matches` and sets them against one another;
     their details have the same labels in the same order. Otherwise `matches` are all records that meet the
     `conditions` (worded), the best first: `by_figure` where one decides (`order` names the one that the question asks
-    for, the greatest first or the smallest), else by how much they are about it and by name. `unknown` is how many more
-    may meet them, because the catalogue does not give one of the fields in `unknown_fields` for them: a blank is not a
-    no. Where nothing matches, `near` are records that miss a figure by little, `unsure` those whose field is unknown.
+    for, the greatest first or the smallest), else by how much they are about it and by name. `ignored` are words that
+    were said besides and are no condition. `unknown` is how many more may meet the conditions, because the catalogue
+    does not give one of the fields in `unknown_fields` for them: a blank is not a no. Where nothing matches, `near` are
+    records that miss a figure by little, `unsure` those whose field is unknown.
     """
 
     title: str
@@ -137,6 +145,7 @@ class Selection:
     by_figure: bool = False
     order: str = ""
     greatest_first: bool = True
+    ignored: tuple[str, ...] = ()
     unknown: int = 0
     unknown_fields: tuple[str, ...] = ()
     near: tuple[Match, ...] = ()

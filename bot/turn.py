@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote
 
-from bot.dates import shown_date
-from bot.followup import standing_alone
+from bot.dates import months_between, shown_date
+from bot.followup import leans_on_before
 from bot.messages import Choice, Citation, Findings, IncomingMessage, Language, Passage, Reply
 from bot.phrases import Phrases
 from bot.ports import Catalogue, Library, Memory, QuestionBook
+from bot.script import in_simplified
 from bot.sources import publisher_names
 
 PASSAGES = 10
+STALE_MONTHS = 18
+"""From this age on an answer says that its information may be out of date."""
 """How many passages are looked up for a question."""
 
 # The section's page names all of them.
@@ -40,15 +43,25 @@ class Turn:
     public_url: str = ""
     catalogue: Catalogue | None = None
 
+    @cached_property
+    def simplified(self) -> str:
+        """The text with Traditional Chinese characters as Simplified ones, for comparing it with word lists."""
+        return in_simplified(self.text)
+
     @property
     def search_text(self) -> str:
-        """What to look up: the text, with the question before where the text cannot stand by itself."""
-        return standing_alone(self.text, self.memory.question) if not self.choice else self.memory.question
+        """What the turn is about: the text, or for a button the question that was answered with it."""
+        return self.memory.question if self.choice else self.text
+
+    @property
+    def before(self) -> str:
+        """The question before, if this one leans on it; "" if it stands by itself."""
+        return self.memory.question if not self.choice and leans_on_before(self.text) else ""
 
     @cached_property
     def findings(self) -> Findings:
         """What the library finds for the turn, looked up once."""
-        return self.library.search(self.search_text, self.language, k=PASSAGES)
+        return self.library.search(self.search_text, self.language, k=PASSAGES, before=self.before)
 
     def say(self, phrase: str, **values: str | int | float) -> str:
         """One of the bot's own sentences in the turn's language."""
@@ -86,6 +99,10 @@ class Turn:
             lines.append(self.say("publishers", names=", ".join(publishers[:_MOST_PUBLISHERS])))
         if not passage.verified:
             lines.append(self.say("not-verified"))
+        if months_between(passage.as_of, self.message.received_at) > STALE_MONTHS:
+            lines.append(self.say("stale"))
+        if not self.memory.advised:
+            lines.append(self.say("not-advice"))
         if citation.url:
             lines.append(citation.url)
         return "\n".join(lines)

@@ -70,6 +70,7 @@ def _column(path: Path, column: AskedColumn, line: Line | None, labels: Mapping[
         names=_names(column, [*shown, *labels.items(), *column.names.items()]),
         default=column.default,
         to=column.to,
+        topic=column.topic,
         blank=column.blank,
     )
 

@@ -129,6 +129,7 @@ class AskedColumn(_Strict):
     loose: bool = False
     default: bool = False
     to: str = ""
+    topic: bool = False
     blank: Literal["unknown", "no"] = "unknown"
 
 

@@ -16,6 +16,7 @@ from knowledge.treated import Home
 ASKED_ABOUT = 0.9
 NAMED_ONLY = 0.65
 """A country without a word beside it that tells what it is there for, in a question that names no place at home."""
+PEOPLE = 0.5
 AT_HOME_TOO = 0.4
 BOI_TOO = 0.45
 TRADE = 0.25
@@ -26,10 +27,10 @@ _NEAR = 64
 
 # People, companies and things of a country.
 _EN_ORIGIN = re.compile(
-    r"^(?:'s)?[ -](?:(?:and|or|&) \w+ )?(?:[\w-]+ )?(?:compan|firm|investor|manufacturer|maker|business(?:es|man|men|people)\b|"
+    r"^(?:'s)?[ -](?:(?:and|or|&) \w+ )?(?:[\w-]+ ){0,2}(?:compan|firm|investor|manufacturer|maker|business(?:es|man|men|people)\b|"
     r"national|citizen|passport|people|person|engineer|expert|director|partner|shareholder|owner|owned|parent|holding|"
     r"tenant|buyer|customer|client|supplier|vendor|brand|machine|equipment|language|speak|team|style|technolog|"
-    r"capital|invested|funded|made|origin|subsidiar|embassy|trader|group|staff|interpreter|menu|version|side)"
+    r"capital|invested|funded|made|origin|subsidiar|embassy|trader|group|staff|interpreter|menu|version|side|ocean|sea\b|origin)"
 )
 _EN_LANGUAGE = re.compile(r"\b(?:in|into|speak|to|read|learn|write) $")
 _TH_ORIGIN = re.compile(
@@ -58,7 +59,7 @@ _TH_TRADE = re.compile(
     "(?:อนุสัญญา|ข้อตกลง|ภาษีซ้อน|เอฟทีเอ|fta)[^ ]{0,12}(?:กับ|ระหว่าง)$|เทียบกับ$"
 )
 _ZH_TRADE = re.compile(
-    "[从由自]$|来自$|(?:出口|卖|销|运|发|送|寄|供|货)[^，。？]{0,12}[到往给至去]$|(?:靠近|邻近|挨着|紧邻|靠|对面|毗邻|经|途经|过)$|出口$|(?:客户|总部|母公司|买家|买方|我们|我司|我|股东|老板|伙伴)[是在]$"
+    "[从由自]$|来自$|(?:出口|卖|销|运|发|送|寄|供|货)[^，。？]{0,12}[到往给至去]$|(?:走|靠近|邻近|挨着|紧邻|靠|对面|毗邻|经|途经|过)$|出口$|(?:客户|总部|母公司|买家|买方|我们|我司|我|股东|老板|伙伴)[是在]$"
 )
 _BORDER_AFTER = re.compile(
     r"^(?:ese)? (?:border|crossing|frontier|side|checkpoint|bridge|labou?r|workers?|line|railway|route)|^[^，。？]{0,6}(?:边境|口岸|边上|边界|对面)|"
@@ -70,7 +71,9 @@ _ZH_TREATY = re.compile("[与和跟对]$")
 _ZH_TREATY_AFTER = re.compile("^(?:的|之间|签|有|双边)*(?:税收|协定|自贸|双边|贸易|协议|避免)")
 
 # The place asked about.
-_EN_ASKED = re.compile(r"\b(?:in|within|inside|across|about|of|does|do|is|are|did|can|will|and|vs|or|invest(?:ing)? in) (?:the )?$")
+_EN_ASKED = re.compile(
+    r"\b(?:in|within|inside|across|about|of|does|do|is|are|did|can|will|and|vs|or|invest(?:ing)? in) (?:the )?$"
+)
 _EN_ASKED_AFTER = re.compile(
     r"^(?:'s)? (?:\w+ )?(?:minimum|wage|tax|law|government|incentive|visa|land|customs|tariff|dut(?:y|ies)|corporate|income|"
     r"labou?r|regulation|rule|standard|limit|estate|park|zone|port|electricity|utilit|market|econom|stock|"
@@ -99,16 +102,16 @@ def sureness(plain: str, mention: Mention, listed: Sequence[Mention], home: Home
     """
     row = _row(plain, mention, listed)
     role = _role_in_row(plain, row, mention.entry.sort == "people", home)
-    if role < NAMED_ONLY:
+    if role < AT_HOME_TOO:
         return role
     people = [match.span() for match in _HOME_PEOPLE.finditer(plain)]
     at_home = [place for place in listed if place.entry.code == home.main]
     if _IN_THAILAND.search(plain) or any(not _within(place, people) for place in at_home):
-        return AT_HOME_TOO
+        return min(role, AT_HOME_TOO)
     if people:
-        return NAMED_ONLY if role == ASKED_ABOUT else AT_HOME_TOO
-    if role == NAMED_ONLY and any(place.entry.code in home.codes for place in listed):
-        return AT_HOME_TOO
+        return NAMED_ONLY if role == ASKED_ABOUT else min(role, AT_HOME_TOO)
+    if role <= NAMED_ONLY and any(place.entry.code in home.codes for place in listed):
+        return min(role, AT_HOME_TOO)
     return min(role, BOI_TOO) if _OFFICES.search(plain) else role
 
 
@@ -154,7 +157,7 @@ def _role(plain: str, before: str, after: str, people: bool) -> float:
     if _ZH_TREATY.search(before) and _ZH_TREATY_AFTER.search(after):
         return TRADE
     if people:
-        return ASKED_ABOUT if _EN_ASKED_AFTER.search(after) else ORIGIN
+        return ASKED_ABOUT if _EN_ASKED_AFTER.search(after) else PEOPLE
     told = (_EN_ASKED, _TH_ASKED, _ZH_ASKED)
     if (
         any(pattern.search(before) for pattern in told)

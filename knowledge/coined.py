@@ -44,7 +44,7 @@ _CLEAR = 0.45
 """A word that looks this much like a name is one where the words beside it speak of a name."""
 
 _OWN = re.compile(
-    r"\b(?:our|my|we|we are|we're|i am|i'm|me) (?:(?:company|firm|brand|factory|group|name|is|are|from|called|named|at|own) )*$|"
+    r"\b(?:our|my|we|we are|we're|i am|i'm) (?:(?:company|firm|brand|factory|group|name|is|are|from|called|named|at|own) )*$|"
     "(?:บริษัท|โรงงาน|แบรนด์)?(?:ของ)?(?:เรา|ผม|ฉัน|ดิฉัน)(?:คือ|ชื่อ|ว่า|เป็น|มาจาก|บริษัท| )*$|ชื่อ(?:ว่า|บริษัท)? ?$|"
     "(?:我们|我司|我|本公司|敝司)(?:公司|厂|企业)?(?:是|叫|名叫|来自)*(?:[\u3400-\u9fff]{2})?$"
 )
@@ -52,7 +52,7 @@ _PARTNER = re.compile(
     r"\b(?:suppl(?:y|ying|ies|iers?)|customers?|clients?|subcontractors?|oem|vendors?|works? for|sell) (?:(?:to|of|for|is|are|like) )*$|"
     "(?:ซัพพลายเออร์|ลูกค้า|ส่งของ|ส่ง|ผลิต|(?<!ฝ่าย)(?<!จำหน่าย)ขาย|รับจ้าง)(?:ของ|ให้|คือ|เป็น|กับ)* ?$|(?:供应商|供货|配套|代工|客户)[是给为叫]*$"
 )
-_PARTNER_AFTER = re.compile("^(?:的)?(?:供应商|配套|代工|客户)|^ (?:supplier|vendor|subcontractor)")
+_PARTNER_AFTER = re.compile("^(?:的)?(?:供应商|配套|代工|客户)|^ (?:supplier|vendor|subcontractor|partner)")
 
 
 def in_role(plain: str, start: int, end: int) -> bool:
@@ -75,10 +75,12 @@ def coined(wording: Wording, listed: Iterable[Mention], sources: Sources, at_hom
 
 # --- Latin letters ---------------------------------------------------------------------------------------------------
 
-_IN_A_PLACE = re.compile(r"(?:\b(?:in|near|to|at) (?:the )?|(?:ใน|ที่|ไป|[在去到]) ?)$")
+_IN_A_PLACE = re.compile(
+    r"(?:\b(?:in|near|to|at|from|through|via|opposite|towards?) (?:the )?|(?:ใน|ที่|ไป|[在去到]) ?)$"
+)
 # "share price of …", "does … employ", "หุ้น …", "ตัวแทนจำหน่าย …"; "… products", "… 靠谱吗", "… รับสมัคร".
 _LEADS = re.compile(
-    r"\b(?:of|by|does|is|did|was|has|distributes?|buy|brand|model|like|called|named|recommend|contact) $|"
+    r"\b(?:of|by|does|do|is|are|did|was|has|will|distributes?|buy|brand|model|like|called|named|recommend|contact|owns?|about|about the) $|"
     "(?:หุ้น|ของ|แบรนด์|ยี่ห้อ|รุ่น|ฝ่ายขาย|ตัวแทนจำหน่าย|บริษัท|ธนาคาร|ค่าย|เบอร์|ติดต่อ|เครื่อง) ?$|(?:品牌|牌子|买|联系|公司) ?$"
 )
 _FOLLOWS = re.compile(
@@ -102,7 +104,12 @@ def _latin(wording: Wording, sources: Sources, at_home: bool) -> Iterator[Coined
             while end < len(words) and scores[end] and words[end].start - words[end - 1].end <= 1:
                 end += 1
             first = at
-            while first and not titled and _with_capital(wording, words[first - 1]) and words[first].start - words[first - 1].end <= 1:
+            while (
+                first
+                and not titled
+                and _with_capital(wording, words[first - 1])
+                and words[first].start - words[first - 1].end <= 1
+            ):
                 first -= 1
             start, stop = words[first].start, words[end - 1].end
             score = max(scores[at:end]) + (0.1 if end > at + 1 else 0)
@@ -118,7 +125,12 @@ def _with_capital(wording: Wording, word: Piece) -> bool:
 def _score_phrases(wording: Wording, scores: list[float], sources: Sources) -> None:
     """Known words with capitals that the corpus never has side by side: General Motors."""
     for at, (first, second) in enumerate(pairwise(wording.latin)):
-        both = _with_capital(wording, first) and second.typed[0].isupper() and first.text.isalpha() and second.text.isalpha()
+        both = (
+            _with_capital(wording, first)
+            and second.typed[0].isupper()
+            and first.text.isalpha()
+            and second.text.isalpha()
+        )
         apart = second.start != first.end + 1
         if both and not apart and len(second.text) > 2 and not (scores[at] or scores[at + 1]):
             if not sources.held.holds(f"{first.text} {second.text}"):
@@ -130,8 +142,7 @@ def _beside(plain: str, start: int, end: int, score: float, at_home: bool) -> fl
     before, after = plain[max(start - 24, 0) : start], plain[end : end + 16]
     if _IN_A_PLACE.search(before):
         return min(score, _CLEAR) if at_home else score + 0.2
-    beside = 0.2 * (bool(_LEADS.search(before)) + bool(_FOLLOWS.search(after)))
-    return score + beside if beside or not at_home else min(score, _CLEAR)
+    return score + 0.2 * (bool(_LEADS.search(before)) + bool(_FOLLOWS.search(after)))
 
 
 def _latin_word(wording: Wording, word: Piece, titled: bool, sources: Sources) -> float:
@@ -145,7 +156,7 @@ def _latin_word(wording: Wording, word: Piece, titled: bool, sources: Sources) -
         return 0.4 if capital and not opens else 0.0
     if capital and not typed.isupper() and any(char.isupper() for char in typed[1:]):
         return 0.8
-    if ordinary.is_slip(text, names_only=capital):
+    if ordinary.is_slip(text, capital=capital):
         return 0.15
     if typed.isupper() and not titled:
         return 0.5 if len(text) > 3 else 0.42
@@ -153,7 +164,7 @@ def _latin_word(wording: Wording, word: Piece, titled: bool, sources: Sources) -
         return 0.6 if ordinary.is_compound(text) else 0.75
     if ordinary.is_compound(text):
         return 0.3
-    return _CLEAR if wording.in_english else 0.5
+    return 0.5 if capital or not wording.in_english else _CLEAR
 
 
 # --- Chinese characters ----------------------------------------------------------------------------------------------
@@ -174,7 +185,12 @@ _PLACE_ENDS = ("州", "省", "邦", "港", "湾", "岛", "市", "郡")
 _THAI_PLACE_ENDS = ("府", "县")
 _NO_NAME = re.compile("[厂局会府县区园所院店部]$|^泰[东南西北中马柬缅老日韩美欧国]|^东[南北]亚$")
 _PLACE_BEFORE = re.compile("[在去到]$")
-_PLACE_AFTER = re.compile("^(?:开|买|设|建厂|办厂|的(?:最低|废水|工业|企业|电价|税|土地|工资|优惠)|对|工业用地|企业所得|工厂电|哪个|废水|工作签|注册|投资|最低|电价|有哪)")
+_PLACE_AFTER = re.compile(
+    "^(?:开|买|设|建厂|办厂|的(?:最低|废水|工业|企业|电价|税|土地|工资|优惠)|对|工业用地|企业所得|工厂电|哪个|废水|工作签|注册|投资|最低|电价|有哪)"
+)
+
+
+_BOUGHT = re.compile("^[\u3400-\u9fff]{0,6}?(?:报价|多少钱|怎么卖|价格|股票|哪个好|怎么样|招工|招人|电话|售后|代理)")
 
 
 def _han(wording: Wording, sources: Sources, at_home: bool) -> Iterator[Coined]:
@@ -244,6 +260,9 @@ def _han_score(plain: str, run: list[Piece], sources: Sources, at_home: bool) ->
         score += 0.2
     if text.endswith(_PLACE_ENDS) and len(text) > 2:
         score += 0.2
+    bought = not before and (sounds or named) and _BOUGHT.search(plain[stop : stop + 12])
+    if bought and not follows:
+        score += 0.25
     if follows and (not before or _LEADS.search(before) or sounds or named):
         score += 0.35
     elif not at_home and _PLACE_AFTER.search(after) and (not before or _PLACE_BEFORE.search(before)):
@@ -261,7 +280,8 @@ def _is_name(word: Piece, sources: Sources) -> bool:
 # --- Thai letters ----------------------------------------------------------------------------------------------------
 
 _IN_THAI_PLACE = re.compile("(?:ใน|ที่|ของ|เมือง|รัฐ|แคว้น|เกาะ|ประเทศ|มณฑล|อ่าว|ลงทุน|ไป)$")
-_THAI_PLACE_AFTER = re.compile("^(?:ยกเว้น|มี|วันละ|ราคา|ได้|ใช้เวลา|หน่วยละ|กี่|เหมาะ|กำหนด|ยาก|เท่า|เก็บ|ให้|ต้อง|ดี|ไหม)")
+_THAI_PLACE_AFTER = re.compile("^(?:ยกเว้น|มีสิทธิ|วันละ|ราคา|ได้ไหม|ใช้เวลา|หน่วยละ|กี่|เหมาะ|กำหนด|ยาก|เท่าไ|เก็บ|คิดภาษี)")
+_THAI_SUBJECT_AFTER = re.compile("^(?:ยกเว้นภาษี|มีสิทธิ|มีมาตรการ|มีค่าแรง|มีภาษี|เก็บภาษี|คิดภาษี|ให้สิทธิ|ให้วีซ่า|กำหนด|บังคับ|ลดภาษี)")
 # Short words that are no syllables of a name.
 _SHORT_WORDS = frozenset(
     "วัน ละ ปี ยาก ง่าย ไฟ น้ำ ดี เงิน ภาษี คน งาน บาท ไร่ ตัน เดือน รถ ยาง เหล็ก ผ้า ไม้ ข้าว ยา ทุน หุ้น ค่า ราคา ซื้อ ขาย ส่ง รับ จ้าง เช่า "
@@ -270,6 +290,7 @@ _SHORT_WORDS = frozenset(
     "อย่าง ชื่อ เลข บน ใต้ ข้าง ใกล้ ไกล ติด ชาย ด่าน ฝั่ง นอก หน้า หลัง กลาง เหนือ ตก บ้าน เมือง เขต รัฐ เอง กัน ยัง เคย กำลัง ควร อาจ คง สิ ล่ะ "
     "เหรอ เปล่า ปะ วะ ว่ะ อ่ะ จ้า มั้ย ไหม นี่ นั่น โน่น หรือ กับ น่า สอง สาม สี่ ห้า สิบ ร้อย พัน ล้าน แสน หมื่น แรก เดิม ต่าง เอก สาร โรง ห้อง ร้าน".split()
 )
+_OF_COMPANY = re.compile("(?:บริษัท|แบรนด์|ยี่ห้อ|ธนาคาร)$")
 _FOREIGN_SOUND = re.compile("[ก-ฮ][ิุ]?์|็อ|[ฟซฮ]")
 _SPELLED = "เอ็กซ์ ดับเบิลยู ดับบลิว แซด เอ็ม เอ็น เอช เอฟ เอส แอล วาย อาร์ คิว บี ซี ดี อี จี ไอ เจ เค โอ พี ที ยู วี เอ"
 _LETTERS = dict(zip(_SPELLED.split(), "x w w z m n h f s l y r q b c d e g i j k o p t u v a".split(), strict=True))
@@ -296,7 +317,8 @@ def _thai_runs(wording: Wording, sources: Sources) -> Iterator[list[Piece]]:
         while end < len(words) and words[end].start == words[end - 1].end:
             end += 1
         chunk = words[at:end]
-        if len(chunk) <= 7 and _is_apart(wording.plain, chunk) and not any(map(_is_common, chunk)):
+        foreign = len(chunk) <= 7 and _is_strange(chunk[0], sources) and not any(map(_is_common, chunk))
+        if foreign and _is_apart(wording.plain, chunk):
             yield chunk
         else:
             for strange, row in groupby(chunk, key=lambda word: _is_strange(word, sources)):
@@ -324,7 +346,9 @@ def _spelled_out(wording: Wording, sources: Sources) -> Iterator[Coined]:
     for match in _SPELLED_OUT.finditer(wording.plain):
         short = "".join(_LETTERS[letter] for letter in _ONE_LETTER.findall(match[0]))
         edges = match.start() in wording.edges and match.end() in wording.edges
-        if edges and not (sources.held.holds(match[0]) or sources.ordinary.is_known(short) or sources.ordinary.has(short)):
+        if edges and not (
+            sources.held.holds(match[0]) or sources.ordinary.is_known(short) or sources.ordinary.has(short)
+        ):
             yield Coined(match.start(), match.end(), match[0], 0.6)
 
 
@@ -342,8 +366,10 @@ def _thai_score(wording: Wording, run: list[Piece], sources: Sources, at_home: b
     leads, follows, apart = bool(_LEADS.search(before)), bool(_FOLLOWS.search(after)), _is_apart(plain, run)
     if apart and (leads or follows):
         score += 0.3
-    elif leads and follows:
+    elif (leads and follows) or (in_no_dictionary and _OF_COMPANY.search(before)):
         score += 0.2
-    elif not at_home and (not before or _IN_THAI_PLACE.search(before)):
-        score += 0.3 if _THAI_PLACE_AFTER.search(after) else 0.1
+    elif not at_home and (_THAI_SUBJECT_AFTER if not before else _THAI_PLACE_AFTER).search(after):
+        score += 0.3 if not before or _IN_THAI_PLACE.search(before) else 0.0
+    elif in_no_dictionary and not at_home and _IN_THAI_PLACE.search(before):
+        score += 0.1
     return min(score, _CLEAR) if at_home and not apart else score

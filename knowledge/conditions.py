@@ -55,11 +55,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A question for the records that meet all conditions."""
+    """A question for the records that meet all conditions; `ignored` is what was said before it and is no condition."""
 
     catalogue: Catalogue
     conditions: tuple[Condition, ...]
     order: Order | None
+    ignored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

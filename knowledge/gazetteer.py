@@ -14,7 +14,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
-import Stemmer
 from babel import Locale
 
 from knowledge.wording import Piece, Wording
@@ -30,7 +29,10 @@ _NO_NAMES = frozenset(
     "เช็ก ชาด กวม มาลี กินี ตองกา ปาเลา เกาะแมน 马里 多哥 黑山 关岛 巴林 马利 尼日 中非 东加 不丹 国内 内地".split()
 )
 _BRACKETS = re.compile(r"[（(]([^()（）]*)[)）]")
+# A row with more names than one place can have lists many small places.
+_MOST_NAMES = 20
 _LATIN = re.compile("[a-z0-9]+")
+_NATIVE = re.compile("[\u0e01-\u0e4e]+")
 _THAI_OR_HAN = re.compile("[\u0e01-\u0e4e\u3400-\u9fff]")
 _COMMON_PART = frozenset("general standard western eastern central new great first united".split())
 # Shorter names must be words of their own: 加纳 is a part of 洛加纳, ลาว of ดาวลาวา.
@@ -80,9 +82,8 @@ class Gazetteer:
 
     @cached_property
     def everyday(self) -> frozenset[str]:
-        """Everyday English words and their stems."""
-        words = gzip.decompress((LISTS / "english.txt.gz").read_bytes()).decode("ascii").split()
-        return frozenset((*words, *Stemmer.Stemmer("english").stemWords(words)))
+        """The stems of everyday English words; words of up to three letters whole."""
+        return frozenset(gzip.decompress((LISTS / "english-stems.txt.gz").read_bytes()).decode("ascii").split())
 
     @cached_property
     def short_forms(self) -> frozenset[str]:
@@ -95,6 +96,15 @@ class Gazetteer:
         names = [form for entry in self._homes for form in entry.forms if not _THAI_OR_HAN.search(form)]
         words = (word for name in names for word in _LATIN.findall(name) if len(word) > 3)
         return frozenset((*words, *("".join(_LATIN.findall(name)) for name in names)))
+
+    @cached_property
+    def home_names(self) -> frozenset[str]:
+        """Latin words of provinces, large towns and countries at home: what people write wrong most."""
+        own = [entry for entry in self._homes if len(entry.forms) < _MOST_NAMES]
+        own += [entry for entry in self.countries if entry.code in {home.code for home in self._homes}]
+        return frozenset(
+            word for entry in own for form in entry.forms for word in _LATIN.findall(form) if len(word) > 3
+        )
 
     def find(self, wording: Wording) -> list[Mention]:
         """The listed names in a question, in their order; of names in one another the longest."""
@@ -169,8 +179,21 @@ def _rows(name: str) -> Iterator[list[list[str]]]:
 
 
 def _forms(names: Iterable[str]) -> tuple[str, ...]:
-    forms = (name.casefold() if name.isascii() else normalise(name) for name in names)
-    return tuple(dict.fromkeys(form for form in forms if form and form not in _NO_NAMES))
+    return tuple(dict.fromkeys(form for form in map(_normal, names) if form and form not in _NO_NAMES))
+
+
+def _normal(name: str) -> str:
+    # The lists are normal already but for case, and `normalise` takes long for thousands of names.
+    return name.casefold() if name.isascii() or _NATIVE.fullmatch(name) or _is_simplified(name) else normalise(name)
+
+
+def _is_simplified(name: str) -> bool:
+    """Whether a name is of Chinese characters that Simplified Chinese has (巴黎), which `normalise` leaves as they are."""
+    try:
+        name.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return all("\u4e00" <= char <= "\u9fff" for char in name)
 
 
 def _countries() -> Iterator[Entry]:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,13 +28,14 @@ from knowledge.documents import Section
 from knowledge.embeddings import SaphanEmbeddings
 from knowledge.generations import Generations, Stamp
 from knowledge.index import Index, open_index
-from knowledge.ranking import RANKED, Filter, Ranked, rank
+from knowledge.ranking import RANKED, Asked, Filter, Ranked, rank
 from knowledge.sentences import plain, sentences
 from knowledge.vectors import Vectors
 from knowledge.words import normalise
 
 log = logging.getLogger(__name__)
 
+_REMEMBERED = 256
 # Characters of a record that are on the first page of an answer in any case, its name not counted.
 _SEEN = 700
 
@@ -54,6 +55,8 @@ class IndexedLibrary:
         self._refusal: _Refusal | None = None
         self._opening = threading.Lock()
         self._counting = threading.Lock()
+        # A question is looked up again when the next one leans on it, or a button of its answer is pressed.
+        self._vector = lru_cache(_REMEMBERED)(self._embed)
 
     def search(
         self,
@@ -63,36 +66,46 @@ class IndexedLibrary:
         k: int = 10,
         topic: str | None = None,
         where: Mapping[str, FactValue] | None = None,
+        before: str = "",
     ) -> Findings:
         """The best sections for a question; see the port."""
         with self._reading() as reading:
-            ranked, signals = self._rank(reading, question, language, Filter(topic, where or {}), k)
+            ranked, signals = self._rank(reading, question, language, Filter(topic, where or {}), k, before)
             passages = tuple(reading.passage(entry, language) for entry in ranked[:k])
             return Findings(passages, confidence(signals), reading.gap(signals, language))
 
-    def examine(self, question: str, language: Language) -> tuple[list[Ranked], Signals | None]:
+    def examine(self, question: str, language: Language, before: str = "") -> tuple[list[Ranked], Signals | None]:
         """The ranking and the signals behind the confidence, for calibration and for staff."""
         with self._reading() as reading:
-            return self._rank(reading, question, language, Filter(None, {}))
+            return self._rank(reading, question, language, Filter(None, {}), before=before)
 
     def legs(self, question: str, language: Language) -> Legs:
         """What each leg says of every section, for trying other weights."""
         with self._reading() as reading:
-            vector, words = self._prepared(reading.index, question)
-            return Legs(ranking.legs(reading.index, vector, words, language), reading.index.place)
+            asked = self._prepared(reading.index, question)
+            return Legs(ranking.legs(reading.index, asked.vector, asked.words, language), reading.index.place)
 
-    def _prepared(self, index: Index, question: str) -> tuple[Vectors, list[str]]:
-        """The question's vector and its words."""
-        words = index.segmenter.words(question)
-        return np.asarray(self._embeddings.embed_query(normalise(question)), dtype=np.float32), words
+    def _prepared(self, index: Index, question: str) -> Asked:
+        return Asked(self._vector(normalise(question)), index.segmenter.words(question))
 
     def _rank(
-        self, reading: _Reading, question: str, language: Language, only: Filter, most: int = 0
+        self,
+        reading: _Reading,
+        question: str,
+        language: Language,
+        only: Filter,
+        most: int = 0,
+        before: str = "",
     ) -> tuple[list[Ranked], Signals | None]:
         index = reading.index
-        vector, words = self._prepared(index, question)
-        ranked = rank(index, vector, words, language, only, max(RANKED, most))
-        return ranked, Signals.of(index, ranked, vector, words, language)
+        asked = self._prepared(index, question)
+        ranked = rank(
+            index, asked, language, only, max(RANKED, most), self._prepared(index, before) if before else None
+        )
+        return ranked, Signals.of(index, ranked, asked.vector, asked.words, language)
+
+    def _embed(self, question: str) -> Vectors:
+        return np.asarray(self._embeddings.embed_query(question), dtype=np.float32)
 
     def passage(self, section: str, language: Language) -> Passage | None:
         """One section in a language, or in one it exists in."""

@@ -60,9 +60,7 @@ def column_of(catalogue: Catalogue, figure: Figure, found: Mentions) -> str | No
     return figure.columns[0] if len(figure.columns) == 1 else None
 
 
-def _hints(
-    catalogue: Catalogue, figure: Figure, found: Mentions, roles: Collection[str]
-) -> Iterator[tuple[int, str]]:
+def _hints(catalogue: Catalogue, figure: Figure, found: Mentions, roles: Collection[str]) -> Iterator[tuple[int, str]]:
     """How far from the figure each of its columns is named, by its words or by a place that it is measured to."""
     for one in found:
         gap = max(one.start - figure.end, figure.start - one.end, 0)

@@ -32,6 +32,7 @@ _ORDINARY_WORD = 0.6
 _OWN = 0.3
 _ALSO_WORDS = frozenset("us turkey china jersey chad guinea polish dutch".split())
 _TREATED = 0.3
+_TREATED_BUT_ASKED = 0.5
 _NEIGHBOURS = frozenset("在去到从和与对赴是的于往及或向由自个这那")
 
 
@@ -53,19 +54,21 @@ class KnownNames:
     """Finds unknown names in questions. Made once for an opened index; serves many threads.
 
     `sections` are those of the corpus in all languages. Known gaps, and phrasings that people ask with, are not looked
-    at: else what is asked in vain would become known.
+    at: else what is asked in vain would become known. `also_known` are further names that are no strangers, such as those
+    of a glossary (KKU for Khon Kaen University).
     """
 
-    def __init__(self, sections: Iterable[Section], segmenter: Segmenter) -> None:
+    def __init__(self, sections: Iterable[Section], segmenter: Segmenter, also_known: Iterable[str] = ()) -> None:
         self._segmenter = segmenter
         self._lists: Gazetteer = gazetteer()
         own = [section for section in sections if section.kind in ("section", "record")]
-        self._held = HeldText({language: _texts(own, language) for language in LANGUAGES})
+        more = list(also_known)
+        self._held = HeldText({language: [*_texts(own, language), *more] for language in LANGUAGES})
         self._ordinary = OrdinaryWords(self._held, self._lists)
         self._sources = Sources(self._held, self._lists, self._ordinary, segmenter)
         corpus = Corpus(own, self._held, segmenter)
         self._home = corpus.home(self._lists)
-        self._treated = frozenset(corpus.treated(self._lists, self._home))
+        self._treated = corpus.treated(self._lists, self._home)
 
     def unknown(self, question: str) -> list[UnknownName]:
         """The unknown names of a question, surest first; empty for most questions."""
@@ -98,8 +101,10 @@ class KnownNames:
                 None if self._held.holds(mention.surface.casefold()) else UnknownName(mention.surface, kind, _TREATED)
             )
         sure = sureness(wording.plain, mention, listed, self._home)
-        if subject(entry) in self._treated:
+        if subject(entry) in self._treated.at_length:
             sure = min(sure, _TREATED)
+        elif subject(entry) in self._treated.in_headings:
+            sure = _TREATED_BUT_ASKED if sure > _TREATED_BUT_ASKED else min(sure, _TREATED)
         return UnknownName(mention.surface, kind, round(sure, 2)) if sure else None
 
     def _counts(self, wording: Wording, mention: Mention) -> bool:

@@ -25,26 +25,27 @@ class OrdinaryWords:
 
     def has(self, word: str) -> bool:
         """Whether a word, in small letters, is an everyday English word."""
-        return word in self._lists.everyday or _stem(word) in self._lists.everyday
+        return (_stem(word) if len(word) > 3 else word) in self._lists.everyday
 
     def is_known(self, word: str) -> bool:
         """Whether a word is one of the corpus, of a place at home, or a short form that names nothing."""
         return word in self._lists.home_words or word in self._lists.short_forms or self._held.knows(word)
 
-    def is_slip(self, word: str, names_only: bool) -> bool:
+    def is_slip(self, word: str, capital: bool) -> bool:
         """Whether a word is one letter away from a known one, or has the consonants of one.
 
-        `names_only`: only from a word of the corpus; a word typed with a capital is seldom a slip for
-        an everyday word, and the names of companies are often one letter away from one.
+        A word typed with a capital (`capital`) is seldom a slip for an everyday word, and names of companies are often
+        one letter away from one: it is compared with places at home, and with words of the corpus if it is long.
         """
-        if len(word) < 5:
+        if len(word) < 4:
             return False
         near = _near(word)
-        if any(other in self._held.words for other in near if len(other) > 4):
-            return not names_only or len(word) > 6
-        if names_only:
-            return False
-        return any(self.has(other) for other in near) or _bones(word) in self._all_bones
+        if not near.isdisjoint(self._lists.home_names):
+            return True
+        held = len(word) > (6 if capital else 4) and any(len(other) > 4 and other in self._held.words for other in near)
+        if held or capital:
+            return held
+        return any(len(other) > 3 and self.has(other) for other in near) or _bones(word) in self._all_bones
 
     def is_compound(self, word: str) -> bool:
         """Whether a word is two known words written as one (cleanroom, carmakers)."""

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _LATIN = re.compile(r"[a-z0-9]")
+_COMPOUND = re.compile(r"-[a-z]")
 _PLURAL = re.compile(r"(?:e?s)(?![a-z0-9])")
 
 
@@ -31,7 +32,7 @@ class Phrasebook(Generic[T]):
     """Phrases and what they mean; one phrase may mean several things.
 
     Thai and Chinese phrases are found anywhere, since those scripts part no words; one that begins or ends with a Latin
-    letter or a digit must not go on with one, but for an English plural.
+    letter or a digit must not go on with one or be joined to one by a hyphen, but for an English plural.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
@@ -51,10 +52,12 @@ class Phrasebook(Generic[T]):
 
     def find(self, text: str) -> list[Found[T]]:
         """Every phrase at every place, also such as overlap."""
-        return [found for start in range(len(text)) for found in self._at(text, start)]
+        begun = self._candidates
+        starts = (n for n in range(len(text)) if text[n : n + 2] in begun or text[n] in begun)
+        return [found for start in starts for found in self._at(text, start)]
 
     def _at(self, text: str, start: int) -> Iterator[Found[T]]:
-        if start and _LATIN.match(text, start) and _LATIN.match(text[start - 1]):
+        if start and _LATIN.match(text, start) and (_LATIN.match(text[start - 1]) or _in_compound(text, start)):
             return
         for begin in (text[start : start + 2], text[start : start + 1]):
             for phrase in self._candidates.get(begin, ()) if begin else ():
@@ -69,10 +72,17 @@ class Phrasebook(Generic[T]):
         if not text.startswith(phrase, start):
             return 0
         end = start + len(phrase)
-        if not _LATIN.match(phrase[-1]) or not _LATIN.match(text, end):
+        if not _LATIN.match(phrase[-1]):
             return end
-        plural = _PLURAL.match(text, end) if phrase[-1].isalpha() else None
-        return plural.end() if plural else 0
+        if _LATIN.match(text, end):
+            plural = _PLURAL.match(text, end) if phrase[-1].isalpha() else None
+            end = plural.end() if plural else 0
+        return 0 if _COMPOUND.match(text, end) else end
+
+
+def _in_compound(text: str, start: int) -> bool:
+    """Whether a hyphen joins the word to one before: "energy" in "waste-to-energy"."""
+    return text[start - 1] == "-" and start > 1 and text[start - 2].isalpha()
 
 
 def longest(found: Iterable[Found[T]], taken: list[bool]) -> list[Found[T]]:

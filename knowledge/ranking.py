@@ -40,6 +40,8 @@ ASKED = Leg(0.30, 0.35)
 WORDS = Leg(0.30, 0.85)
 # What being named by its official code is worth to a record: more than any likeness.
 NAMED = 4.0
+# What the question before counts for one that leans on it.
+BEFORE = 0.5
 # How many sections of each leg and language are looked at where the index is too large to look at all.
 CANDIDATES = 100
 # How many sections a ranking holds, unless more are asked for.
@@ -83,46 +85,94 @@ class Filter:
         return right_topic and all(_same(variant.facts.get(name), value) for name, value in self.where.items())
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the legs need it: its unit vector and its segmented words."""
+
+    vector: Vectors
+    words: Sequence[str]
+
+
 def rank(
-    index: Index, question: Vectors, words: Sequence[str], language: Language, only: Filter, most: int = RANKED
+    index: Index, question: Asked, language: Language, only: Filter, most: int = RANKED, before: Asked | None = None
 ) -> list[Ranked]:
-    """The best sections, best first, `most` of them. `question` is a unit vector, `words` its segmented words."""
+    """The best sections, best first, `most` of them.
+
+    `before` is the question before, for one that leans on it: each section's score for that counts by half.
+    """
     if not index.order:
         return []
-    cosines, likenesses, matches = _filled(index, question, words)
-    named = _places(index, {section for word in words for section in index.codes.get(word, ())})
-    candidates = _candidates(index, question, only, cosines, likenesses, matches, named)
+    looks = [_Look(index, asked, only) for asked in (question, before) if asked]
+    candidates = np.unique(np.concatenate([look.candidates for look in looks]))
+    if not only.everything:
+        candidates = np.array([p for p in candidates if only.allows(index, index.order[p])], dtype=np.intp)
     if not len(candidates):
         return []
-    cosines, likenesses, matches = (table[:, candidates] for table in (cosines, likenesses, matches))
-    dense = _merge(_by_moments(index.moments, question, cosines), language, DENSE)
-    asked = _merge(_by_moments(index.asked_moments, question, likenesses), language, ASKED)
-    asked = np.where(np.isnan(asked), dense, asked)
-    said = _merge(_by_spread(index, words, matches), language, WORDS)
-    is_named = np.isin(candidates, named)
-    scores = DENSE.weight * dense + ASKED.weight * asked + WORDS.weight * said + NAMED * is_named
+    first, *others = (look.scored(candidates, language) for look in looks)
+    scores = first.merged + sum(BEFORE * other.merged for other in others)
     best = sorted(range(len(candidates)), key=lambda n: (-scores[n], index.order[candidates[n]]))[:most]
-    raw, like = _most(cosines), _most(likenesses)
     return [
         Ranked(
             section=index.order[candidates[n]],
-            score=float(scores[n]),
-            dense=float(dense[n]),
-            asked=float(asked[n]),
-            words=float(said[n]),
-            cosine=float(raw[n]),
-            likeness=float(like[n]),
-            named=bool(is_named[n]),
+            score=float(scores[n]) / (1 + BEFORE * len(others)),
+            dense=float(first.dense[n]),
+            asked=float(first.asked[n]),
+            words=float(first.words[n]),
+            cosine=float(max(scored.cosine[n] for scored in (first, *others))),
+            likeness=float(max(scored.likeness[n] for scored in (first, *others))),
+            named=bool(first.named[n]),
         )
         for n in best
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """The candidates' scores: merged, of each leg, and their raw likenesses."""
+
+    merged: Scores
+    dense: Scores
+    asked: Scores
+    words: Scores
+    cosine: Scores
+    likeness: Scores
+    named: NDArray[np.bool_]
+
+
+class _Look:
+    """One question held against the index."""
+
+    def __init__(self, index: Index, asked: Asked, only: Filter) -> None:
+        self._index = index
+        self._asked = asked
+        self._named = _places(index, {section for word in asked.words for section in index.codes.get(word, ())})
+        self._cosines, self._likenesses, self._matches = _filled(index, asked.vector, asked.words)
+        self.candidates = _candidates(
+            index, asked.vector, only, self._cosines, self._likenesses, self._matches, self._named
+        )
+
+    def scored(self, candidates: NDArray[np.intp], language: Language) -> _Scored:
+        """The scores of some sections, whether this question brought them up or another."""
+        index, question = self._index, self._asked.vector
+        if index.exact is None:
+            _complete(index, question, candidates, self._cosines)
+        cosines, likenesses = self._cosines[:, candidates], self._likenesses[:, candidates]
+        dense = _merge(_by_moments(index.moments, question, cosines), language, DENSE)
+        asked = _merge(_by_moments(index.asked_moments, question, likenesses), language, ASKED)
+        asked = np.where(np.isnan(asked), dense, asked)
+        words = _merge(_by_spread(index, self._asked.words, self._matches[:, candidates]), language, WORDS)
+        named = np.isin(candidates, self._named)
+        merged = DENSE.weight * dense + ASKED.weight * asked + WORDS.weight * words + NAMED * named
+        return _Scored(merged, dense, asked, words, _most(cosines), _most(likenesses), named)
 
 
 def legs(index: Index, question: Vectors, words: Sequence[str], language: Language) -> NDArray[np.float32]:
     """What the legs say of every section, for trying other weights: shape (3 legs, own language and mean, sections)."""
     only = Filter(None, {})
     cosines, likenesses, matches = _filled(index, question, words)
-    _candidates(index, question, only, cosines, likenesses, matches, _places(index, set()))
+    candidates = _candidates(index, question, only, cosines, likenesses, matches, _places(index, set()))
+    if index.exact is None:
+        _complete(index, question, candidates, cosines)
     tables = (
         _by_moments(index.moments, question, cosines),
         _by_moments(index.asked_moments, question, likenesses),
@@ -161,7 +211,7 @@ def _candidates(
     matches: Scores,
     named: NDArray[np.intp],
 ) -> NDArray[np.intp]:
-    """The places of the sections to look at, with their cosines filled in."""
+    """The places of the sections to look at; their cosines are filled in as far as the vector leg brings them."""
     if index.exact is not None:
         for row, language in enumerate(LANGUAGES):
             cosines[row, index.places[language]] = index.exact[language].likeness(question)
@@ -170,11 +220,7 @@ def _candidates(
         found = [_nearest(index, question, language, only, cosines[row]) for row, language in enumerate(LANGUAGES)]
         leading = [_leading(table[row]) for table in (likenesses, matches) for row in range(len(LANGUAGES))]
         candidates = np.unique(np.concatenate([*found, *leading, named]))
-        _complete(index, question, candidates, cosines)
-    if only.everything:
-        return candidates
-    kept = [place for place in candidates if only.allows(index, index.order[place])]
-    return np.array(kept, dtype=np.intp)
+    return candidates
 
 
 def _nearest(

@@ -23,6 +23,7 @@ _COMMON = frozenset(
 # What may stand between the words of one name.
 _BETWEEN = re.compile(r"(?:[\s()\[\]（）/,\"'-]|期|号|第|二期|project|phase|โครงการ|ระยะ|เฟส|industrial|promotion)*")
 _SHORTENED = re.compile(rf"([{_HAN}]{{3,}})[城市区园镇港]")
+_NUMBERED = re.compile(r"(?:期工程|期|号)?")
 _SHORTEST_BEGINNING = 3
 # Of a longer name so much has to be said; a word of it ("recycling", "port") says too little.
 _TELLING_SHARE = 0.7
@@ -130,6 +131,7 @@ class RecordNames:
         records = {variant.record for variant in having if len(variant.core) - len(words) == least}
         if len(records) > 1 or (least > 0 and len(words) < _TELLING_SHARE * (least + len(words))):
             return None
+        end = _NUMBERED.match(text, end).end()  # type: ignore[union-attr]  # it matches nothing too
         return Name(start, end, self._records[records.pop()], whole=least <= 0, firm=firm)
 
 

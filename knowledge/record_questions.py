@@ -7,19 +7,23 @@ wish without saying so is a wrong answer, and a question about one thing is no q
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 
 from knowledge.conditions import About, Among, Condition, Known, Listing, Order, SideBySide, Within
 from knowledge.measures import Figure, column_of, figures, measures, places
 from knowledge.phrasebook import Found, longest
 from knowledge.quantities import quantities
-from knowledge.question_words import COUNT, FILLERS
+from knowledge.question_words import CLAUSE_END, FILLERS, REQUEST
 from knowledge.record_names import Name, RecordNames
-from knowledge.remainder import Remainder, remainder, tokens
+from knowledge.remainder import Phrase, Remainder, remainder, tokens
 from knowledge.texts import Texts
 from knowledge.units import Units
 from knowledge.vocabulary import Catalogue, Meaning
 from knowledge.words import Segmenter, normalise
+
+LookUp = Callable[[str, Catalogue], Mapping[str, float]]
 
 _MOST_NAMED = 4
 # Where a figure is known of more records than this share, that it is known selects nothing.
@@ -36,8 +40,11 @@ class Questions:
         self._segmenter = segmenter
         self._texts = texts
 
-    def read(self, question: str) -> Listing | SideBySide | None:
-        """What a question asks of a catalogue; None if it is no question over one."""
+    def read(self, question: str) -> Sequence[Listing] | SideBySide:
+        """What a question asks of a catalogue; nothing if it is no question over one.
+
+        Of several listings, which are further ways to read the question, the first that selects something is meant.
+        """
         text = normalise(question)
         edges = {edge for word in tokens(text, self._segmenter) for edge in (word.start, word.end)}
         readings = [
@@ -46,26 +53,47 @@ class Questions:
         ]
         if compared := next((compared for reading in readings if (compared := reading.side_by_side())), None):
             return compared
-        lists = [listing for reading in readings if (listing := self._listing(reading))]
-        return max(lists, key=lambda listing: len(listing.conditions), default=None)
+        lists = [listing for reading in readings for listing in self._listings(reading)]
+        return sorted(lists, key=lambda listing: -len(listing.conditions))
 
-    def _listing(self, reading: _Reading) -> Listing | None:
-        """The list that a question asks of one catalogue, where all of its phrases stand in texts of records."""
+    def _listings(self, reading: _Reading) -> Iterator[Listing]:
+        """The lists that a question may ask of one catalogue.
+
+        A name beside words that are not known otherwise may be part of a longer phrase: 垃圾渗滤液 is no 垃圾.
+        """
         read = reading.listing()
         if read is None:
-            return None
-        listing, phrases = read
-        # A place or kind that another catalogue knows is no industry or use, though it may stand in a record's name.
+            return
+        others = [reading.without(one) for one in reading.names_beside(read[1])]
+        for listing, phrases in [read, *(other for other in others if other)]:
+            for look_up in (self._texts.holding, self._texts.meaning) if phrases else (self._texts.holding,):
+                if whole := self._with_phrases(listing, phrases, reading.begins, look_up):
+                    yield whole
+
+    def _with_phrases(
+        self, listing: Listing, phrases: Sequence[Phrase], begins: int, look_up: LookUp
+    ) -> Listing | None:
+        """The listing where all of its phrases stand in texts of records.
+
+        What else people say before they ask ("We make batteries. Which estates …") is left out, and told to them.
+        """
         others = [catalogue for catalogue, _ in self._catalogues if catalogue is not listing.catalogue]
-        if any(other.has_value(phrase) for other in others for phrase in phrases):
-            return None
-        about = []
+        about: list[About] = []
+        ignored: list[str] = []
         for phrase in phrases:
-            records = self._texts.holding(phrase, listing.catalogue)
-            if not records:
+            # A place or kind that another catalogue knows is no industry or use, though it may stand in a name.
+            foreign = any(other.owns(phrase.text) for other in others)
+            records = {} if foreign else look_up(phrase.text, listing.catalogue)
+            if records:
+                about.append(About(phrase.text, records))
+            elif phrase.end <= begins and any(not isinstance(one, Known) for one in listing.conditions):
+                ignored.append(phrase.text)
+            else:
                 return None
-            about.append(About(phrase, records))
-        return Listing(listing.catalogue, (*listing.conditions, *about), listing.order)
+        return replace(listing, conditions=(*listing.conditions, *about), ignored=tuple(ignored))
+
+
+_Read = tuple[Listing, tuple[Phrase, ...]]
 
 
 class _Reading:
@@ -88,9 +116,15 @@ class _Reading:
         found = [one for one in catalogue.find(text) if _stands_alone(text, one, edges)]
         self.nouns = [one for one in found if _has(one, "noun")]
         self.found = longest(found, self.taken)
-        self.counts = [count for noun in self.nouns if (count := COUNT.search(text, 0, noun.start))]
-        for count in self.counts:
-            _take(self.taken, count.start(), count.end())
+        starts = [one.start for one in (*self.found, *self.nouns, *self.quantities)]
+        self.begins = (
+            max((end.end() for end in CLAUSE_END.finditer(text) if end.end() <= min(starts)), default=0)
+            if starts
+            else 0
+        )
+        self.requests = [request for noun in self.nouns if (request := REQUEST.search(text, 0, noun.start))]
+        for request in self.requests:
+            _take(self.taken, request.start(), request.end())
 
     # --- two or three named things ----------------------------------------------------------------------------------
 
@@ -112,7 +146,24 @@ class _Reading:
 
     # --- lists ------------------------------------------------------------------------------------------------------
 
-    def listing(self) -> tuple[Listing, tuple[str, ...]] | None:
+    def names_beside(self, phrases: Sequence[Phrase]) -> list[Found[Meaning]]:
+        """The choices' values that touch one of the phrases."""
+        return [
+            one
+            for one in self.found
+            if _has(one, "value")
+            and any(0 <= phrase.start - one.end <= 1 or 0 <= one.start - phrase.end <= 1 for phrase in phrases)
+        ]
+
+    def without(self, one: Found[Meaning]) -> _Read | None:
+        """The list that is asked for if a name is none, but part of a phrase."""
+        other = copy(self)
+        other.found = [found for found in self.found if found is not one]
+        other.taken = list(self.taken)
+        other.taken[one.start : one.end] = [False] * one.length
+        return other.listing()
+
+    def listing(self) -> _Read | None:
         """The list that is asked for, with the phrases that are still to be looked up in the records' texts."""
         if not self.nouns:
             return None
@@ -172,7 +223,7 @@ class _Reading:
     def _asks_for(self, listing: Listing, bound: Sequence[tuple[Figure, str]], rest: Remainder) -> bool:
         """Whether the question is one for a list, and not for what is said of one record."""
         compared = any(figure.bounded and not self._is_filler(figure) for figure, _ in bound)
-        if not (rest.asks or self.counts or compared or self._plural()):
+        if not (rest.asks or self.requests or compared or self._plural()):
             return False
         if not listing.conditions and not listing.order and not (rest.phrases and rest.asks):
             return False
@@ -189,9 +240,13 @@ class _Reading:
     def _only_noun(self, listing: Listing, rest: Remainder) -> bool:
         """Whether the noun itself ("special economic zones") is all that is asked: documents tell more of that."""
         values = [one for one in self.found if _has(one, "value")]
-        return len(listing.conditions) == 1 and not rest.phrases and not listing.order and all(
-            _has(one, "noun") for one in values
-        ) and bool(values)
+        return (
+            len(listing.conditions) == 1
+            and not rest.phrases
+            and not listing.order
+            and all(_has(one, "noun") for one in values)
+            and bool(values)
+        )
 
     def _tells(self, listing: Listing, rest: Remainder) -> bool:
         """Whether the conditions select at all; that a figure is known does so only where few have one."""

@@ -24,6 +24,7 @@ from knowledge.texts import Texts
 from knowledge.vocabulary import Catalogue, Record, catalogues
 from knowledge.words import normalise
 
+_SEVERAL = 2
 _NEAR = 3
 _UNSURE = 10
 # A record that misses a bound by more than half of it is not near.
@@ -53,10 +54,9 @@ class IndexedCatalogue:
             asked = self._questions(index).read(question)
         if isinstance(asked, SideBySide):
             return _set_side_by_side(asked, language)
-        selection = _listed(asked, language) if asked else None
-        if asked and selection and not _of_use(asked, selection):
-            return None
-        return selection
+        selections = [_listed(listing, language) for listing in asked]
+        useful = [one for one, listing in zip(selections, asked, strict=True) if _of_use(listing, one)]
+        return max(useful, key=lambda one: min(len(one.matches), _SEVERAL), default=None)
 
     def _questions(self, index: Index) -> Questions:
         ready = self._ready
@@ -106,15 +106,22 @@ def _listed(listing: Listing, language: Language) -> Selection:
         greatest_first=bool(listing.order and listing.order.greatest),
         unknown=len(unsure),
         unknown_fields=tuple(dict.fromkeys(_label(listing.catalogue, column, language) for column in open_columns)),
+        ignored=listing.ignored,
         near=_matches(listing, near, language, in_order=False),
         unsure=() if matches else _matches(listing, [one.record for one in unsure][:_UNSURE], language),
     )
 
 
 def _of_use(listing: Listing, selection: Selection) -> bool:
-    """Whether there is something to show. Words that stand together in no record may have been misunderstood."""
-    about = any(isinstance(condition, About) for condition in listing.conditions)
-    return bool(selection.matches) or (not about or bool(selection.near))
+    """Whether there is something to show.
+
+    Words that stand together in no record may have been misunderstood; for one record that has them, and nothing else
+    asked, its own text says more than a list of one.
+    """
+    about = [isinstance(condition, About) for condition in listing.conditions]
+    if any(about) and not selection.matches:
+        return bool(selection.near)
+    return len(selection.matches) != 1 or listing.order is not None or not all(about)
 
 
 def _verdicts(listing: Listing, record: Record) -> Iterator[bool | None]:

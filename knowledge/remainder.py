@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
+from knowledge.phrasebook import Phrasebook, longest
 from knowledge.question_words import COMPARE, FILLERS, JOIN, LIST, WHICH
 from knowledge.words import Segmenter
 
@@ -17,6 +19,7 @@ _RUN = re.compile(
 )
 _LONGEST_FILLER = 7
 _EXPLAINED = LIST | WHICH | COMPARE | JOIN | FILLERS
+_THAI_EXPLAINED = tuple(word for word in _EXPLAINED if re.match(f"[{_THAI}]", word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,15 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that no list explains: they stand from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remainder:
     """What the untaken words are: whether they ask for a list, ask which one, compare or join, and the `phrases` that
     no list of words explains."""
@@ -38,7 +50,7 @@ class Remainder:
     asks_which: bool
     compares: bool
     joins: bool
-    phrases: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
 
     @property
     def asks(self) -> bool:
@@ -62,10 +74,17 @@ def _tokens(text: str, segmenter: Segmenter, start: int, end: int) -> Iterator[T
             at += len(piece)
 
 
+# Long Thai words stand in no other by chance, and the segmenter may cut them wrongly (รองรับงาน as รอง and รับงาน).
+_LONG_THAI = 6
+_LONG_FILLERS = Phrasebook((word, word) for word in FILLERS if word in _THAI_EXPLAINED and len(word) >= _LONG_THAI)
+
+
 def remainder(text: str, taken: Sequence[bool], segmenter: Segmenter) -> Remainder:
     """Sorts the words of what is not `taken`. Phrases are neighbours that no list explains; other scripts part them."""
+    taken = list(taken)
+    longest(_LONG_FILLERS.find(text), taken)
     said: list[str] = []
-    phrases: list[str] = []
+    phrases: list[Phrase] = []
     for start, end in _free(taken):
         words = tokens(text, segmenter, start, end)
         n, near = 0, False
@@ -74,10 +93,10 @@ def remainder(text: str, taken: Sequence[bool], segmenter: Segmenter) -> Remaind
             said.append(known)
             if not size:
                 size, word = 1, words[n]
-                if near and words[n - 1].latin == word.latin:
-                    phrases[-1] += (" " if word.latin else "") + word.text
-                else:
-                    phrases.append(word.text)
+                joined = near and words[n - 1].latin == word.latin
+                last = phrases.pop() if joined else None
+                text_so_far = last.text + (" " if word.latin else "") if last else ""
+                phrases.append(Phrase(last.start if last else word.start, word.end, text_so_far + word.text))
             near = not known
             n += size
     lists, which, compare, join = (not words.isdisjoint(said) for words in (LIST, WHICH, COMPARE, JOIN))
@@ -99,6 +118,14 @@ def _known(words: Sequence[Token], n: int) -> tuple[int, str]:
     for size in range(min(_LONGEST_FILLER, len(words) - n), 0, -1):
         group = words[n : n + size]
         text = (" " if group[0].latin else "").join(word.text for word in group)
-        if text in _EXPLAINED:
+        if text in _EXPLAINED or (size == 1 and not group[0].latin and _made_of_fillers(text)):
             return size, text
     return 0, ""
+
+
+@lru_cache(maxsize=10_000)
+def _made_of_fillers(word: str) -> bool:
+    """Whether a word of the segmenter is several of the list: ที่อยู่ is "address", and ที่ and อยู่."""
+    return not word or any(
+        word.startswith(filler) and _made_of_fillers(word[len(filler) :]) for filler in _THAI_EXPLAINED
+    )

@@ -35,7 +35,8 @@ class Column:
     `words` are what people call the column. `most` and `least` ask for the greatest and the smallest figure ("largest",
     "nearest"). `default` is the column that a quantity means where a question does not say. `to` names the column of
     choices that a distance is measured to. `around` are words that may stand around a choice's name or be missing
-    (府, จังหวัด, "port"). `blank` says what an empty cell means.
+    (府, จังหวัด, "port"). `topic`: the choices are matters that other catalogues' texts speak of too, unlike places and
+    kinds. `blank` says what an empty cell means.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Column:
     names: Mapping[str, Words] = field(default_factory=dict)
     default: bool = False
     to: str = ""
+    topic: bool = False
     blank: Blank = "unknown"
 
 
@@ -56,7 +58,8 @@ class Column:
 class Schema:
     """How the records of one catalogue are asked for.
 
-    `nouns` are what people call its records. `named_by` are columns that name a record as its name does. `compared` are the columns that are set side by side, with their labels.
+    `nouns` are what people call its records. `named_by` are columns that name a record as its name does. `compared` are
+    the columns that are set side by side, with their labels.
     """
 
     catalogue: str

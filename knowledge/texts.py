@@ -26,14 +26,11 @@ class Texts:
         self._segmenter = segmenter
         self._glossary = glossary
 
-    def holding(self, phrase: str, catalogue: Catalogue) -> Mapping[str, float]:
-        """The records whose texts hold a normalised phrase, with how much of a text it is (0 to 1).
-
-        All of the phrase has to stand in one text; if it does in none, each of its words in any text of the record.
-        """
-        found: dict[str, float] = {}
-        for name in dict.fromkeys([phrase, *self._other_names(phrase)]):
-            for record, share in self._holding(name, catalogue).items():
+    def meaning(self, phrase: str, catalogue: Catalogue) -> Mapping[str, float]:
+        """The same as `holding`, also for the glossary's other names of the same thing."""
+        found = dict(self.holding(phrase, catalogue))
+        for name in dict.fromkeys(self._other_names(phrase)):
+            for record, share in self.holding(name, catalogue).items():
                 found[record] = max(share, found.get(record, 0.0))
         return found
 
@@ -42,7 +39,11 @@ class Texts:
             if mention.end - mention.start >= _MOST_OF * len(phrase):
                 yield from map(normalise, mention.entry.all_names())
 
-    def _holding(self, phrase: str, catalogue: Catalogue) -> Mapping[str, float]:
+    def holding(self, phrase: str, catalogue: Catalogue) -> Mapping[str, float]:
+        """The records whose texts hold a normalised phrase, with how much of a text it is (0 to 1).
+
+        All of the phrase has to stand in one text; if it does in none, each of its words in any text of the record.
+        """
         parts = self._parts(phrase, catalogue)
         latin = bool(_LATIN.match(phrase))
         if not parts or not all(part in (catalogue.stems if latin else catalogue.all_texts) for part in parts):

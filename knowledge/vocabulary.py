@@ -92,9 +92,10 @@ class Catalogue:
         parted = ((match, meanings) for pattern, meanings in self.parted for match in pattern.finditer(text))
         return [*self.phrases.find(text), *(Found(match.start(1), match.end(1), found) for match, found in parted)]
 
-    def has_value(self, phrase: str) -> bool:
-        """Whether a normalised phrase names a value of one of the choices."""
-        return any(meaning.role in ("value", "bare") for meaning in self.phrases.meanings(phrase))
+    def owns(self, phrase: str) -> bool:
+        """Whether a normalised phrase names a value of a choice that is no topic: a place, a kind, a group."""
+        meant = [meaning for meaning in self.phrases.meanings(phrase) if meaning.role in ("value", "bare")]
+        return any(not self.columns[meaning.column].topic for meaning in meant)
 
     def show(self, column: str, value: str, language: Language) -> str:
         """A choice's value for people."""
@@ -233,7 +234,8 @@ def _names(
                     if cell is None or len(cell.values) != len(values):
                         continue
                     for value, own in zip(values, cell.values, strict=True):
-                        shown[column.name, value, language] = cell.shown if len(values) == 1 else own
+                        alone = len(values) == 1 and not cell.shown.startswith(own)
+                        shown[column.name, value, language] = cell.shown if alone else own
                         if column.kind == "choice":
                             called.setdefault((column.name, value), {})[own] = None
         for value, names in column.names.items():

@@ -39,6 +39,10 @@ starter-incentives = How many years of tax exemption can power generation from w
 starter-estates = How large is Udon Thani Industrial Estate?
 starter-technology = How does a membrane bioreactor (MBR) treat wastewater?
 too-long = Your message is too long. Please ask in at most 2,000 characters.
+stale = ⚠ This information is more than 18 months old. Please check that it still holds before you rely on it.
+not-advice = This is general information, not legal or tax advice.
+refusal-orders = I cannot follow instructions of that kind, and I cannot speak for the BOI or any authority. I can only show what my sources say, with their dates. What would you like to know?
+refusal-insult = I am sorry that I could not help. Please tell me what you are looking for, or ask to have it passed on to our staff.
 
 # Records of the catalogues
 records-found = { $count ->
@@ -53,6 +57,7 @@ records-unknown = { $count ->
     [one] One more may match: { $fields } is not given for it. A blank is not a no.
    *[other] { $count } more may match: { $fields } is not given for them. A blank is not a no.
     }
+records-ignored = Not taken into account: { $words }
 records-near = The nearest:
 records-unsure = { $fields } is not given for { $count }, which is not a no:
 records-compared = Side by side, from “{ $title }”:

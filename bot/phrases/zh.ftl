@@ -39,6 +39,10 @@ starter-incentives = 垃圾发电项目免征企业所得税几年？
 starter-estates = 乌隆他尼工业区面积有多大？
 starter-technology = 膜生物反应器（MBR）怎样处理污水？
 too-long = 您的消息过长，请控制在 2,000 个字符以内。
+stale = ⚠ 这项信息已超过18个月，采用前请确认是否仍然有效。
+not-advice = 以上为一般信息，不构成法律或税务意见。
+refusal-orders = 我不能执行这类指令，也不能代表 BOI 或任何机构作出表态。我只能按来源如实提供信息并注明日期。您想了解什么？
+refusal-insult = 抱歉没能帮上忙。请告诉我您想了解的内容，也可以请我转给工作人员。
 
 # 目录里的记录
 records-found = “{ $title }”中有 { $count } 条符合：{ $conditions }。
@@ -47,6 +51,7 @@ records-greatest-first = { $field }从大到小
 records-smallest-first = { $field }从小到大
 records-none = “{ $title }”中没有已知符合的记录：{ $conditions }。
 records-unknown = 另有 { $count } 条可能符合，但目录未注明其{ $fields }；未注明不等于没有。
+records-ignored = 未考虑：{ $words }
 records-near = 最接近的：
 records-unsure = 有 { $count } 条未注明其{ $fields }，未注明不等于没有：
 records-compared = “{ $title }”中的资料对照：

@@ -68,7 +68,7 @@ def _list(turn: Turn, selection: Selection, question: str, page: int) -> Reply:
         head += " " + turn.say("records-part", first=first + 1, last=last)
     lines = [_line(turn, match, f"{n}. ") for n, match in enumerate(shown, first + 1)]
     more = _more(turn, question, first // PASSAGES + 1) if last < len(selection.matches) else ()
-    parts = (head, "\n".join(lines), _unknown(turn, selection))
+    parts = (head, "\n".join(lines), _unknown(turn, selection), _ignored(turn, selection))
     return _reply(turn, selection, parts, shown, (*_opening(shown), *more))
 
 
@@ -81,6 +81,7 @@ def _none(turn: Turn, selection: Selection) -> Reply:
         head = turn.say("records-unsure", count=selection.unknown, fields=_fields(selection))
         rest = ["• …"] if selection.unknown > _UNSURE else []
         parts.append("\n".join([head, *(_line(turn, match, "• ") for match in selection.unsure[:_UNSURE]), *rest]))
+    parts.append(_ignored(turn, selection))
     shown = _ranked([*selection.near, *selection.unsure][:PASSAGES])
     reply = _reply(turn, selection, parts, shown, (*_opening(shown), turn.choose("pass-on", PASS_ON)))
     return replace(reply, answered=bool(shown))
@@ -140,6 +141,10 @@ def _unknown(turn: Turn, selection: Selection) -> str:
     if not selection.unknown:
         return ""
     return turn.say("records-unknown", count=selection.unknown, fields=_fields(selection))
+
+
+def _ignored(turn: Turn, selection: Selection) -> str:
+    return turn.say("records-ignored", words=", ".join(selection.ignored)) if selection.ignored else ""
 
 
 def _fields(selection: Selection) -> str:

@@ -159,7 +159,7 @@ def strings_named(name: str, scope: ast.AST) -> Iterator[str]:
 def strings_in(node: ast.expr) -> Iterator[str]:
     """A string, those of a tuple, or those of both ways of a condition."""
     match node:
-        case ast.Constant(value=str(text)):
+        case ast.Constant(value=str(text)) if text:
             yield text
         case ast.Tuple(elts=parts):
             for part in parts:

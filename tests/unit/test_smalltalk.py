@@ -13,9 +13,11 @@ from talks import Talk, own
 
 from bot.messages import Language
 from bot.smalltalk import ACKNOWLEDGEMENTS, GREETINGS, LONGEST, THANKS, core, heard, nods, sayings
+from knowledge.words import normalise
 
 DEV = Path(__file__).parents[1] / "evaluation" / "dev.jsonl"
 EMPTY = Shelf([])
+SMALL_TALK = {"greeting", "thanks", "help", "identity", "restart", "language", "unreadable"}
 
 
 def skill_of(text: str, folder: Path) -> str:
@@ -144,7 +146,8 @@ def test_small_talk_in_three_languages(skill: str, text: str, tmp_path: Path) ->
 @pytest.mark.parametrize(("language", "text"), cases(THANKED))
 def test_thanks_are_not_answered_like_a_nod(language: Language, text: str, tmp_path: Path) -> None:
     said = Talk(EMPTY, tmp_path, hint=language).say(text)
-    assert said.text == own(said.language, "thanks")
+    # Who writes in Traditional characters is answered in them.
+    assert normalise(said.text) == normalise(own(said.language, "thanks"))
 
 
 @pytest.mark.parametrize(("language", "text"), cases(NODDED))
@@ -156,7 +159,8 @@ def test_nobody_is_told_you_are_welcome_for_an_ok(language: Language, text: str,
 @pytest.mark.parametrize(("language", "text"), cases(ASKED_FOR))
 def test_a_language_is_confirmed_in_that_language(language: Language, text: str, tmp_path: Path) -> None:
     said = Talk(EMPTY, tmp_path).say(text)
-    assert (said.language, said.text) == (language, own(language, "language-changed"))
+    assert said.language == language
+    assert normalise(said.text) == normalise(own(language, "language-changed"))
 
 
 QUESTIONS = [
@@ -351,5 +355,5 @@ def test_other_signs_are_not(text: str) -> None:
 def test_no_question_of_the_question_set_is_small_talk(tmp_path: Path) -> None:
     questions = [json.loads(line) for line in DEV.read_text("utf-8").splitlines()]
     assert len(questions) > 300
-    swallowed = [each["text"] for each in questions if skill_of(each["text"], tmp_path) != "unknown"]
+    swallowed = [each["text"] for each in questions if skill_of(each["text"], tmp_path) in SMALL_TALK]
     assert swallowed == []

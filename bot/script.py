@@ -1,0 +1,41 @@
+"""Simplified and Traditional Chinese: which one a text is in, and Traditional for those who write it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a Chinese text is in Traditional characters, by those that differ between the two."""
+    traditional = sum(_simplifier().convert(char) != char for char in text if char >= "\u3400")
+    simplified = sum(_traditionaliser().convert(char) != char for char in text if char >= "\u3400")
+    # 台, 后 and the like belong to both: such a sign proves nothing against several that are plainly of one script.
+    return bool(traditional > simplified)
+
+
+def in_traditional(text: str) -> str:
+    """A Simplified text in Traditional characters; figures and Latin text stay as they are."""
+    return str(_traditionaliser().convert(text))
+
+
+def in_simplified(text: str) -> str:
+    """A text with its Traditional characters as Simplified ones."""
+    return str(_simplifier().convert(text))
+
+
+@cache
+def _simplifier() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+@cache
+def _traditionaliser() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("s2tw")
