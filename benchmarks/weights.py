@@ -56,7 +56,9 @@ def main() -> None:
     named = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     cases = list(_cases(read_set(Path(named[0] if named else "tests/evaluation/dev.jsonl"))))
     print(
-        f"{len(cases)} answerable questions\n\n| dense | asked | words | all | th | zh | en |\n|---|---|---|---|---|---|---|"
+        f"{len(cases)} answerable questions\n\n| dense | asked | words | all | th | zh | en |",
+        "|---|---|---|---|---|---|---|",
+        sep="\n",
     )
     for weights in (*_WEIGHTS, *_GRID):
         _show(cases, tuple(Leg(weight, own) for weight, own in zip(weights, (0.75, 0.35, 0.85), strict=True)), weights)  # type: ignore[arg-type]

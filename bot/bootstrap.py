@@ -11,11 +11,14 @@ from adapters.memory import OpenQuestions, RecentConversations
 from bot.assistant import Assistant
 from bot.config import Settings, read_settings
 from bot.errors import OperatorError
+from bot.messages import LANGUAGES
 from bot.phrases import Phrases
 from ingest.pipeline import Ingest, Report
 from ingest.starter import STARTER_CORPUS, STARTER_QUESTIONS, STARTER_VECTORS
 from knowledge.embeddings import SaphanEmbeddings, open_embeddings
 from knowledge.generations import Generations
+from knowledge.glossary import Glossary
+from knowledge.glossary import read as read_glossary
 from knowledge.index import Progress
 from knowledge.library import IndexedLibrary
 from knowledge.records import IndexedCatalogue
@@ -62,12 +65,18 @@ class House:
     @cached_property
     def library(self) -> IndexedLibrary:
         """What reads it."""
-        return IndexedLibrary(self.generations, self.embeddings, self.settings.chroma_url)
+        known = [name for language in LANGUAGES for name in self.glossary.names(language)]
+        return IndexedLibrary(self.generations, self.embeddings, self.settings.chroma_url, known)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The field's words in three languages."""
+        return read_glossary(STARTER_CORPUS / "glossary.yaml")
 
     @cached_property
     def catalogue(self) -> IndexedCatalogue:
         """What answers questions over the catalogues."""
-        return IndexedCatalogue(self.library)
+        return IndexedCatalogue(self.library, self.glossary)
 
     @cached_property
     def phrases(self) -> Phrases:

@@ -11,20 +11,26 @@ if TYPE_CHECKING:
 
 def is_traditional(text: str) -> bool:
     """Whether a Chinese text is in Traditional characters, by those that differ between the two."""
-    traditional = sum(_simplifier().convert(char) != char for char in text if char >= "\u3400")
-    simplified = sum(_traditionaliser().convert(char) != char for char in text if char >= "\u3400")
+    signs = [char for char in _whole(text) if char >= "\u3400"]
+    traditional = sum(_simplifier().convert(char) != char for char in signs)
+    simplified = sum(_traditionaliser().convert(char) != char for char in signs)
     # 台, 后 and the like belong to both: such a sign proves nothing against several that are plainly of one script.
     return bool(traditional > simplified)
 
 
 def in_traditional(text: str) -> str:
     """A Simplified text in Traditional characters; figures and Latin text stay as they are."""
-    return str(_traditionaliser().convert(text))
+    return str(_traditionaliser().convert(_whole(text)))
 
 
 def in_simplified(text: str) -> str:
     """A text with its Traditional characters as Simplified ones."""
-    return str(_simplifier().convert(text))
+    return str(_simplifier().convert(_whole(text)))
+
+
+def _whole(text: str) -> str:
+    """The text without half characters (lone surrogates), on which the converter stops."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 @cache

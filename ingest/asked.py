@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ingest.catalogue import Asked, AskedColumn, Line, Names
+from bot.messages import LANGUAGES, Language
+from ingest.catalogue import Asked, AskedColumn, Line
 from ingest.catalogue import Mapping as CatalogueMapping
 from ingest.reading import RefusedError
 from knowledge.schema import Column, Kind, Schema, Texts, Words
@@ -17,11 +18,15 @@ Labels = Mapping[str, Mapping[str, Mapping[str, str]]]
 def schema_of(path: Path, mapping: CatalogueMapping, labels: Labels) -> Schema | None:
     """What a mapping says of questions over its catalogue; None if it says nothing. `path` is the mapping's.
 
-    Raises `RefusedError` for a column of figures or choices that has no label, neither here nor in `show`.
+    Raises `RefusedError` for a column of figures or choices that has no label, neither here nor in `show`, and for a
+    column named in `to` or `compared` that is not there.
     """
     if mapping.asked is None:
         return None
     lines = {line.column: line for line in mapping.show}
+    known = {column.column for column in mapping.asked.by}
+    if unknown := [column.to for column in mapping.asked.by if column.to and column.to not in known]:
+        raise RefusedError(path, 0, f"asked: `to` names {unknown[0]!r}, which is none of the columns of `by`")
     return Schema(
         catalogue=mapping.catalogue,
         title=mapping.title,
@@ -77,15 +82,16 @@ def _column(path: Path, column: AskedColumn, line: Line | None, labels: Mapping[
 
 def _names(column: AskedColumn, shown: Iterable[tuple[str, Texts | Mapping[str, str]]]) -> dict[str, Words]:
     """What each value is called: as it is shown, first, then as people say."""
-    names: dict[str, dict[str, list[str]]] = {}
+    names: dict[str, dict[Language, list[str]]] = {}
     for value, texts in shown:
-        for language, text in texts.items():
-            names.setdefault(value, {}).setdefault(language, []).append(text)
+        for language in LANGUAGES:
+            if text := texts.get(language):
+                names.setdefault(value, {}).setdefault(language, []).append(text)
     for value, more in column.values.items():
         for language, words in more.items():
             names.setdefault(value, {}).setdefault(language, []).extend(words)
     return {value: _words(words) for value, words in names.items()}
 
 
-def _words(words: Names | Mapping[str, list[str]]) -> Words:
-    return {language: tuple(texts) for language, texts in words.items() if language in ("th", "zh", "en")}  # type: ignore[misc]
+def _words(words: Mapping[Language, Sequence[str]]) -> Words:
+    return {language: tuple(words[language]) for language in LANGUAGES if language in words}

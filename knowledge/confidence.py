@@ -14,6 +14,7 @@ from math import exp
 from bot.messages import Language
 from knowledge import gaps
 from knowledge.index import Index
+from knowledge.names import FLAGGED
 from knowledge.ranking import Ranked
 from knowledge.vectors import Vectors
 
@@ -26,7 +27,9 @@ class Signals:
     phrasing of any section, `gap` that of the nearest phrasing of a known gap, each against a usual likeness, and
     `lead` how much nearer the gap is in all languages; `coverage` is the share of the question's telling words (by
     inverse document frequency) that the section holds in any language; `named` is 1 for a record that the question
-    names by its official code.
+    names by its official code. `unknown_name` is how sure it is that the question asks about a name of which the
+    knowledge holds nothing, `lacking` how sure that it wants a kind of answer (a phone number, today's price, an
+    opinion) that the section does not give: no score can see these, so they are rules beside the weights.
     """
 
     score: float
@@ -39,6 +42,8 @@ class Signals:
     coverage: float
     named: float
     gap_id: str = ""
+    unknown_name: float = 0.0
+    lacking: float = 0.0
 
     @property
     def phrased(self) -> bool:
@@ -48,7 +53,7 @@ class Signals:
     @property
     def numbers(self) -> tuple[float, ...]:
         """The signals that are weighed, in the order of the weights."""
-        return astuple(self)[:-1]
+        return astuple(self)[:-3]
 
     @classmethod
     def of(
@@ -72,6 +77,10 @@ class Signals:
         )
 
 
+UNSEEN_BY_SCORES = 0.3
+"""The confidence is at most this for a question about a name of which the knowledge holds nothing, or for a kind of
+answer that the section does not give."""
+
 _USUAL = 0.85
 _NO_PHRASING = -8.0
 
@@ -87,7 +96,9 @@ def confidence(signals: Signals | None) -> float:
         return 0.0
     *weights, constant = _PHRASED if signals.phrased else _PLAIN
     total = constant + sum(weight * value for weight, value in zip(weights, signals.numbers, strict=True))
-    return 1 / (1 + exp(-max(min(total, 50.0), -50.0)))
+    calibrated = 1 / (1 + exp(-max(min(total, 50.0), -50.0)))
+    unseen = max(signals.unknown_name, signals.lacking)
+    return min(calibrated, UNSEEN_BY_SCORES) if unseen >= FLAGGED else calibrated
 
 
 def _coverage(index: Index, section: str, words: Sequence[str], language: Language) -> float:

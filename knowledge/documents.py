@@ -26,10 +26,10 @@ class Section:
     """One language variant of a section or record.
 
     `text` is Markdown and is what people see. `essence` is what is embedded (title, heading and text unless a
-    catalogue says otherwise). `aliases` are searched by words only and never shown. `phrasings` are ways in which people
-    ask for it, searched and never shown; `near` are a gap's sections that may be offered instead. `facts` are a record's values for
-    filters, numbers in the unit of their column. `cells` are a record's entries in the columns that its catalogue's
-    `schema` asks by or compares. `as_of` is YYYY, YYYY-MM or YYYY-MM-DD, "" if the source has none.
+    catalogue says otherwise). `aliases` are searched by words only and never shown. `phrasings` are ways in which
+    people ask for it, searched and never shown; `near` are a gap's sections that may be offered instead. `facts` are a
+    record's values for filters, numbers in the unit of their column. `cells` are a record's entries in the columns that
+    its catalogue's `schema` asks by or compares. `as_of` is YYYY, YYYY-MM or YYYY-MM-DD, "" if the source has none.
     """
 
     id: str

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -71,8 +72,10 @@ class Gazetteer:
         for entry in (*self.abroad, *_companies(self.home_words), *self._homes):
             for form in entry.forms:
                 self._add(form, entry)
-        for rows in (*self._latin.values(), *self._others.values()):
-            rows.sort(key=lambda row: len(row[0]), reverse=True)
+        for latin in self._latin.values():
+            latin.sort(key=lambda row: len(row[0]), reverse=True)
+        for others in self._others.values():
+            others.sort(key=lambda row: len(row[0]), reverse=True)
 
     def _add(self, form: str, entry: Entry) -> None:
         if _THAI_OR_HAN.search(form):
@@ -130,7 +133,7 @@ class Gazetteer:
         for start in range(len(text) - 1):
             for name, entry in self._others.get(text[start : start + 2], ()):
                 end = start + len(name)
-                if text.startswith(name, start) and _stands_alone(wording, name, start, end):
+                if text.startswith(name, start) and _stands_alone(wording, name, start, end, entry):
                     yield Mention(start, end, name, entry, capital=True)
                     break
 
@@ -147,19 +150,21 @@ def _place(mention: Mention) -> tuple[int, int]:
 
 def _together(text: str, pieces: list[Piece]) -> bool:
     """Whether nothing but spaces, hyphens, dots and ampersands stands between the words of a name."""
-    return all(
-        set(text[before.end : after.start]) <= set(" -.&+'") for before, after in zip(pieces, pieces[1:], strict=False)
-    )
+    return all(set(text[before.end : after.start]) <= set(" -.&+'") for before, after in pairwise(pieces))
 
 
 _THAI_MARK_OR_VOWEL = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 
 
-def _stands_alone(wording: Wording, name: str, start: int, end: int) -> bool:
-    """Whether a Thai or Chinese name is no part of another word, as far as one can see."""
+def _stands_alone(wording: Wording, name: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether a Thai or Chinese name is no part of another word, as far as one can see.
+
+    A name at home need have an edge on one side only: the dictionaries lack many (廊/开到/万象).
+    """
     thai = "\u0e01" <= name[0] <= "\u0e4e"
     if len(name) < _LONG_ENOUGH["thai" if thai else "han"]:
-        return start in wording.edges and end in wording.edges
+        edges = (start in wording.edges) + (end in wording.edges)
+        return edges == 2 or (edges == 1 and entry.sort == "home" and not thai)
     return not thai or not _THAI_MARK_OR_VOWEL.match(wording.plain[end : end + 1])
 
 
@@ -188,7 +193,7 @@ def _normal(name: str) -> str:
 
 
 def _is_simplified(name: str) -> bool:
-    """Whether a name is of Chinese characters that Simplified Chinese has (巴黎), which `normalise` leaves as they are."""
+    """Whether a name is of Simplified characters (巴黎), which `normalise` leaves as they are."""
     try:
         name.encode("gb2312")
     except UnicodeEncodeError:

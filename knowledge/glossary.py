@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -85,6 +87,7 @@ class Expansion:
 
 _THAI_OR_HAN = "[\u0e01-\u0e3a\u0e40-\u0e4e\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff]"
 _LOOSE_SPACE = re.compile(f"(?<={_THAI_OR_HAN}) | (?={_THAI_OR_HAN})")
+_MOST_SPACES = 4
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _DIGITS = frozenset("0123456789")
 # A Thai vowel or mark that belongs to the consonant before it, and a vowel that belongs to the one after it.
@@ -101,10 +104,20 @@ def fold(text: str) -> str:
     return " ".join(normalise(text).replace("-", " ").split())
 
 
+@lru_cache(maxsize=20_000)
+def _folded(name: str) -> str:
+    # A name is folded when it is checked, indexed and expanded.
+    return fold(name)
+
+
 def _spellings(name: str) -> set[str]:
-    """A name as it may stand in a text: with and without spaces beside Thai and Chinese letters."""
-    folded = fold(name)
-    return {folded, _LOOSE_SPACE.sub("", folded)}
+    """A name as it may stand in a text: each space beside Thai or Chinese letters may be missing."""
+    folded = _folded(name)
+    parts = _LOOSE_SPACE.split(folded)
+    if len(parts) > _MOST_SPACES + 1:
+        return {folded, "".join(parts)}
+    joints = product(("", " "), repeat=len(parts) - 1)
+    return {parts[0] + "".join(map("".join, zip(joint, parts[1:], strict=True))) for joint in joints}
 
 
 def _is_acronym(name: str) -> bool:
@@ -168,9 +181,9 @@ class Glossary:
     def find(self, text: str) -> list[Mention]:
         """The names in a text, in their order.
 
-        The longest name wins and names do not overlap: "泰中罗勇工业园" is the estate and not the province as well. A
-        name that belongs to entries of several kinds gives a mention of each. Latin names stand at word borders and
-        may have an English plural "s".
+        Names do not overlap, and the longest are taken first: "泰中罗勇工业园" is the estate and not the province as
+        well. A name that belongs to entries of several kinds gives a mention of each. Latin names stand at word
+        borders and may have an English plural "s".
         """
         return self._find(fold(text))
 
@@ -190,30 +203,30 @@ class Glossary:
         return list(found.values())
 
     def _find(self, text: str) -> list[Mention]:
-        found: list[Mention] = []
-        position = 0
-        while position < len(text):
-            # Within a Latin word no name begins.
-            within = position and text[position] in _LATIN and text[position - 1] in _LATIN
-            end, entries = (position, ()) if within else self._longest(text, position)
-            found += (Mention(entry, position, end, text[position:end]) for entry in entries)
-            position = max(end, position + 1)
-        return found
+        taken: list[tuple[int, int, tuple[Entry, ...]]] = []
+        for start, end, entries in sorted(self._standing(text), key=lambda place: (place[0] - place[1], place[0])):
+            if all(end <= other_start or other_end <= start for other_start, other_end, _ in taken):
+                taken.append((start, end, entries))
+        places = sorted(taken, key=lambda place: place[0])
+        return [Mention(entry, start, end, text[start:end]) for start, end, entries in places for entry in entries]
 
-    def _longest(self, text: str, start: int) -> tuple[int, tuple[Entry, ...]]:
-        """Where the longest name at a position ends, and whose it is; nobody's where none stands there."""
-        for length in self._lengths.get(text[start : start + 2], ()):
-            end = start + length
-            if text[start:end] not in self._named or end > len(text):
+    def _standing(self, text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+        """Every place where a name stands, and whose it is."""
+        for start in range(len(text)):
+            # Within a Latin word no name begins.
+            if start and text[start] in _LATIN and text[start - 1] in _LATIN:
                 continue
-            if text[end - 1] in _LATIN and text[end : end + 1] == "s":
-                end += 1
-            if _whole(text, start, end):
-                entries = self._named[text[start : start + length]]
-                meant = tuple(entry for entry in entries if not self._by_chance(entry, text, start, end))
-                if meant:
-                    return end, meant
-        return start, ()
+            for length in self._lengths.get(text[start : start + 2], ()):
+                end = start + length
+                entries = self._named.get(text[start:end], ())
+                if not entries or end > len(text):
+                    continue
+                if text[end - 1] in _LATIN and text[end : end + 1] == "s":
+                    end += 1
+                if _whole(text, start, end):
+                    meant = tuple(entry for entry in entries if not self._by_chance(entry, text, start, end))
+                    if meant:
+                        yield start, end, meant
 
     def _by_chance(self, entry: Entry, text: str, start: int, end: int) -> bool:
         """Whether the name of an entry stands within a longer word that means something else."""
@@ -227,7 +240,7 @@ class Glossary:
         """The expansions of an entry for a text in a language, each after its folded forms with and without spaces."""
         key = entry.id, own
         if key not in self._expanded:
-            found = ((fold(expansion.word), expansion) for expansion in self._named_otherwise(entry, own))
+            found = ((_folded(expansion.word), expansion) for expansion in self._named_otherwise(entry, own))
             self._expanded[key] = tuple((word, _LOOSE_SPACE.sub("", word), expansion) for word, expansion in found)
         return self._expanded[key]
 
@@ -337,7 +350,7 @@ def _texts(path: Path, node: yaml.Node, what: str) -> tuple[str, ...]:
 def _check_names(path: Path, line: int, entry: Entry) -> None:
     seen: set[str] = set()
     for name in entry.all_names():
-        folded = fold(name)
+        folded = _folded(name)
         # Two Thai letters, or one of any script, stand inside other words.
         if len(folded) < (3 if _THAI_CONSONANT.search(folded) else 2):
             raise _refuse(path, line, f"{entry.id}: the name {name!r} is too short to be told from a part of a word")
@@ -354,7 +367,7 @@ def _check_together(path: Path, entries: Sequence[tuple[int, Entry]]) -> None:
             raise _refuse(path, line, f"the id {entry.id!r} stands already on line {lines[entry.id]}")
         lines[entry.id] = line
         for name in entry.all_names():
-            owner = owners.setdefault((entry.kind, fold(name)), entry)
+            owner = owners.setdefault((entry.kind, _folded(name)), entry)
             if owner is not entry:
                 raise _refuse(
                     path, line, f"{entry.id}: {name!r} is also a name of {owner.id!r} (line {lines[owner.id]})"

@@ -1,9 +1,9 @@
 """What the corpus has written: whether a word or a name of several words stands in it.
 
-The word index knows words, but "General Motors" is not held by a corpus that has "general" and "motor" in it, nor 三一重工
-by one that has 重工; and Thai, cut by a dictionary, loses names altogether. Tables of hashed character sequences tell: a
-name is held if every sequence of a few characters in it is. They cost 8 bytes for each different sequence (4 MB for the
-starter corpus) and some microseconds a name.
+The word index knows words, but "General Motors" is not held by a corpus that has "general" and "motor" in it, nor
+三一重工 by one that has 重工; and Thai, cut by a dictionary, loses names altogether. Tables of hashed character
+sequences tell: a name is held if every sequence of a few characters in it is. They cost 8 bytes for each different
+sequence (4 MB for the starter corpus) and some microseconds a name.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _THAI = re.compile("[\u0e01-\u0e4e]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _NOT_LATIN = re.compile("[^a-z0-9]+")
 _LATIN_WORD = re.compile("[a-z]+")
-_BLOCK = 1_000_000
+_BLOCK = 100_000
+_MOST_WAITING = 2_000_000
 _PRIME = np.uint64(1_000_003)
 # Letters that sound alike, and marks that people leave out: one form for all ways to write a Thai word.
 _SILENT = "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
@@ -41,11 +42,10 @@ class HeldText:
         self._thai = {length: _Sequences(thai, length) for length in (3, 5)}
         self._bare_thai = _Sequences(_bare(thai), 4)
         # Chinese and Thai texts name companies in Latin letters too.
-        latin = " ".join(("\n".join(texts.get("en", ())).casefold(), chinese, thai))
-        latin = f" {_NOT_LATIN.sub(' ', latin)} "
-        self._latin = _Sequences(latin, 6)
-        words = frozenset(latin.split())
-        self._words = words | frozenset(_stem(word) for word in words)
+        latin = [_NOT_LATIN.sub(" ", text) for text in (*map(str.casefold, texts.get("en", ())), chinese, thai)]
+        self._latin = _Sequences(f" {' '.join(latin)} ", 6)
+        words = {word for text in latin for word in text.split()}
+        self._words = frozenset((*words, *map(_stem, words)))
 
     def holds(self, name: str) -> bool:
         """Whether a name, as `normalise` gives it, stands in a text of the corpus."""
@@ -57,7 +57,7 @@ class HeldText:
         return self._latin.hold(f" {' '.join(words)} ") if len(words) > 1 else self.knows(name)
 
     def knows(self, word: str) -> bool:
-        """Whether the corpus has a word of Latin letters in any of its forms, or it is a word without matter (the, does)."""
+        """Whether the corpus has a word of Latin letters in any form, or it is one without matter (the, does)."""
         return word in self._words or word in STOP_WORDS or _stem(word) in self._words
 
     def has_alike(self, thai: str) -> bool:
@@ -75,10 +75,13 @@ class _Sequences:
 
     def __init__(self, text: str, length: int) -> None:
         self._length = length
-        self._sorted: _Hashes = np.empty(0, dtype=np.uint64)
+        merged: _Hashes = np.empty(0, dtype=np.uint64)
+        waiting: list[_Hashes] = []
         for start in range(0, len(text), _BLOCK):
-            block = _hashed(text[start : start + _BLOCK + length - 1], length)
-            self._sorted = _distinct(np.concatenate((self._sorted, block)))
+            waiting.append(_distinct(_hashed(text[start : start + _BLOCK + length - 1], length)))
+            if sum(map(len, waiting)) > _MOST_WAITING:
+                merged, waiting = _distinct(np.concatenate((merged, *waiting))), []
+        self._sorted = _distinct(np.concatenate((merged, *waiting)))
 
     def hold(self, name: str) -> bool:
         wanted = _hashed(name, self._length)
@@ -106,14 +109,14 @@ def _hashed(text: str, length: int) -> _Hashes:
 
 
 def _bare(thai: str) -> str:
-    """The text without tone marks and silent letters; `str.translate` and regular expressions take ten times as long."""
+    """The text without tone marks and silent letters; `str.translate` takes ten times as long."""
     codes = np.frombuffer(thai.encode("utf-16-le", "replace"), dtype=np.uint16)
     table = np.arange(1 << 16, dtype=np.uint16)
     for old, new in _ALIKE.items():
         table[old] = new or 0
     kept = table[codes]
     kept[:-1][codes[1:] == _SILENCER] = 0
-    return kept[kept != 0].tobytes().decode("utf-16-le", "replace")
+    return bytes(kept[kept != 0].tobytes()).decode("utf-16-le", "replace")
 
 
 @lru_cache(maxsize=20_000)

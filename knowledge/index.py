@@ -61,7 +61,7 @@ class Moments:
 
     def spread(self, question: Vectors) -> tuple[float, float]:
         """Mean and deviation of a question's cosines over the texts of this language."""
-        variance = float(question @ self.covariance @ question)
+        variance = float(question @ vectors.cosines(self.covariance, question))
         prior = _PRIOR_DEVIATION**2
         variance = (self.count * variance + _PRIOR_TEXTS * prior) / (self.count + _PRIOR_TEXTS)
         return float(question @ self.mean), float(np.sqrt(variance))

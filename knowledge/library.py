@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -23,11 +23,13 @@ from bot.errors import OperatorError
 from bot.messages import Findings, Gap, Language, Passage
 from bot.ports import Entry, FactValue, Layout
 from knowledge import ranking
+from knowledge.answer_kinds import lacking
 from knowledge.confidence import Signals, confidence
 from knowledge.documents import Section
 from knowledge.embeddings import SaphanEmbeddings
 from knowledge.generations import Generations, Stamp
 from knowledge.index import Index, open_index
+from knowledge.names import KnownNames
 from knowledge.ranking import RANKED, Asked, Filter, Ranked, rank
 from knowledge.sentences import plain, sentences
 from knowledge.vectors import Vectors
@@ -44,10 +46,20 @@ RETRY_AFTER = 60.0
 
 
 class IndexedLibrary:
-    """Implements `bot.ports.Library` over the generations in an index folder."""
+    """Implements `bot.ports.Library` over the generations in an index folder.
 
-    def __init__(self, generations: Generations, embeddings: SaphanEmbeddings, chroma_url: str = "") -> None:
+    `also_known` are names that are no strangers though no text holds them, such as those of a glossary.
+    """
+
+    def __init__(
+        self,
+        generations: Generations,
+        embeddings: SaphanEmbeddings,
+        chroma_url: str = "",
+        also_known: Sequence[str] = (),
+    ) -> None:
         self._generations = generations
+        self._also_known = also_known
         self._embeddings = embeddings
         self._chroma_url = chroma_url
         self._open: _Reading | None = None
@@ -102,7 +114,16 @@ class IndexedLibrary:
         ranked = rank(
             index, asked, language, only, max(RANKED, most), self._prepared(index, before) if before else None
         )
-        return ranked, Signals.of(index, ranked, asked.vector, asked.words, language)
+        signals = Signals.of(index, ranked, asked.vector, asked.words, language)
+        if signals is not None:
+            strangers = reading.names(self._also_known).unknown(question)
+            first = _variant(index, ranked[0].section, language)
+            signals = replace(
+                signals,
+                unknown_name=max((name.sureness for name in strangers), default=0.0),
+                lacking=lacking(question, f"{first.heading}\n{first.text}"),
+            )
+        return ranked, signals
 
     def _embed(self, question: str) -> Vectors:
         return np.asarray(self._embeddings.embed_query(question), dtype=np.float32)
@@ -263,6 +284,8 @@ class _Reading:
         self.id = index.manifest.id
         self.readers = 0
         self.replaced = False
+        self._names: KnownNames | None = None
+        self._gathering = threading.Lock()
 
     @property
     def forsaken(self) -> bool:
@@ -287,6 +310,14 @@ class _Reading:
         variants = self.index.gaps[signals.gap_id]
         section = variants.get(language) or variants.get("en") or next(iter(variants.values()))
         return Gap(section.id, section.language, section.text, section.near)
+
+    def names(self, also_known: Sequence[str]) -> KnownNames:
+        """What the generation knows by name; gathered at the first question."""
+        with self._gathering:
+            if self._names is None:
+                sections = [section for variants in self.index.sections.values() for section in variants.values()]
+                self._names = KnownNames(sections, self.index.segmenter, also_known)
+            return self._names
 
     @cached_property
     def contents(self) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,10 +48,15 @@ def _orders(found: Mentions) -> Iterator[Figure]:
                 yield Figure(one.start, one.end, columns, None, greatest=role == "most", bounded=True)
 
 
-def column_of(catalogue: Catalogue, figure: Figure, found: Mentions) -> str | None:
+# Ties a place to a distance, however near another one stands: "in Bangkok within 40 km of the port", 离曼谷…
+_FROM_AFTER = re.compile(r" (?:away )?(?:of|from|to) (?:the )?|\s?จาก\s?")
+_FROM_BEFORE = re.compile(r"(?:离|距|距离|ห่างจาก|ห่าง|ใกล้กับ|ใกล้|จาก|ถึง)\s?$")
+
+
+def column_of(catalogue: Catalogue, figure: Figure, found: Mentions, text: str) -> str | None:
     """The column that a figure is about: the one named nearest to it, the only one, or the one meant by default."""
-    hints = list(_hints(catalogue, figure, found, ("column", "value"))) or list(
-        _hints(catalogue, figure, found, ("bare",))
+    hints = list(_hints(catalogue, figure, found, ("column", "value"), text)) or list(
+        _hints(catalogue, figure, found, ("bare",), text)
     )
     if hints:
         return min(hints)[1]
@@ -60,10 +66,14 @@ def column_of(catalogue: Catalogue, figure: Figure, found: Mentions) -> str | No
     return figure.columns[0] if len(figure.columns) == 1 else None
 
 
-def _hints(catalogue: Catalogue, figure: Figure, found: Mentions, roles: Collection[str]) -> Iterator[tuple[int, str]]:
+def _hints(
+    catalogue: Catalogue, figure: Figure, found: Mentions, roles: Collection[str], text: str
+) -> Iterator[tuple[int, str]]:
     """How far from the figure each of its columns is named, by its words or by a place that it is measured to."""
     for one in found:
         gap = max(one.start - figure.end, figure.start - one.end, 0)
+        if _FROM_BEFORE.search(text, 0, one.start) or _FROM_AFTER.fullmatch(text, figure.end, one.start):
+            gap = -1
         for meaning in one.meanings:
             if meaning.role not in roles:
                 continue

@@ -1,23 +1,26 @@
 """Names in a question of which the corpus knows nothing: another country, a foreign city, a company, a brand.
 
-Scores of a search cannot see them: "What is the minimum wage in Vietnam?" is as near to the section on Thai wages as its
-twin about Thailand, and "price of a Sungrow inverter" to the section on inverters.
+Scores of a search cannot see them: "What is the minimum wage in Vietnam?" is as near to the section on Thai wages as
+its twin about Thailand, and "price of a Sungrow inverter" to the section on inverters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.messages import LANGUAGES, Language
 from knowledge.abroad import sureness
-from knowledge.coined import Sources, coined, in_role
+from knowledge.chinese_names import chinese_names
 from knowledge.documents import Section
 from knowledge.gazetteer import Gazetteer, Mention, gazetteer
 from knowledge.held_text import HeldText
+from knowledge.latin_names import latin_names
+from knowledge.name_signs import Coined, Sources, in_own_role
 from knowledge.ordinary_words import OrdinaryWords
+from knowledge.thai_names import thai_names
 from knowledge.treated import Corpus, subject
 from knowledge.wording import Wording
 from knowledge.words import Segmenter
@@ -27,6 +30,7 @@ Kind = Literal["country", "place", "company", "name"]
 FLAGGED = 0.5
 """From this sureness on a name makes an answer from the corpus unlikely."""
 
+_LONGEST_QUESTION = 1000
 _LISTED_COMPANY = 0.85
 _ORDINARY_WORD = 0.6
 _OWN = 0.3
@@ -40,9 +44,9 @@ _NEIGHBOURS = frozenset("在去到从和与对赴是的于往及或向由自个�
 class UnknownName:
     """A name as it stands in the question (normalised where it is Thai or Chinese).
 
-    `kind` "name" is one on no list: mostly a company, brand or foreign place. `sureness`, 0 to 1, is how sure it is that
-    the question asks about it and that the corpus does not treat it; a judgement, not a probability. From `FLAGGED` on it
-    counts; below, it may still weigh a little.
+    `kind` "name" is one on no list: mostly a company, brand or foreign place. `sureness`, 0 to 1, is how sure it is
+    that the question asks about it and that the corpus does not treat it; a judgement, not a probability. From
+    `FLAGGED` on it counts; below, it may still weigh a little.
     """
 
     surface: str
@@ -54,8 +58,8 @@ class KnownNames:
     """Finds unknown names in questions. Made once for an opened index; serves many threads.
 
     `sections` are those of the corpus in all languages. Known gaps, and phrasings that people ask with, are not looked
-    at: else what is asked in vain would become known. `also_known` are further names that are no strangers, such as those
-    of a glossary (KKU for Khon Kaen University).
+    at: else what is asked in vain would become known. `also_known` are further names that are no strangers, such as
+    those of a glossary (KKU for Khon Kaen University).
     """
 
     def __init__(self, sections: Iterable[Section], segmenter: Segmenter, also_known: Iterable[str] = ()) -> None:
@@ -72,16 +76,23 @@ class KnownNames:
 
     def unknown(self, question: str) -> list[UnknownName]:
         """The unknown names of a question, surest first; empty for most questions."""
-        wording = Wording(question, self._segmenter)
-        listed = self._lists.find(wording)
-        listed = [mention for mention in listed if not self._part_of_known(wording.plain, mention)]
-        found = [name for mention in listed if (name := self._judged(wording, mention, listed))]
-        at_home = any(mention.entry.code == self._home.main for mention in listed)
-        for name in coined(wording, listed, self._sources, at_home):
-            found.append(UnknownName(name.surface, "name", round(name.sureness, 2)))
-        return sorted(found, key=lambda name: -name.sureness)
+        wording = Wording(question[:_LONGEST_QUESTION], self._segmenter)
+        listed = [found for found in self._lists.find(wording) if not self._is_part_of_known(wording.plain, found)]
+        judged = (self._judged(wording, mention, listed) for mention in listed)
+        names = [name for name in judged if name]
+        names += [UnknownName(name.surface, "name", round(name.sureness, 2)) for name in self._coined(wording, listed)]
+        return sorted(names, key=lambda name: -name.sureness)
 
-    def _part_of_known(self, plain: str, mention: Mention) -> bool:
+    def _coined(self, wording: Wording, listed: Sequence[Mention]) -> Iterator[Coined]:
+        """The names on no list, without those in the asker's own role."""
+        at_home = any(mention.entry.code == self._home.main for mention in listed)
+        for find in (latin_names, chinese_names, thai_names):
+            for name in find(wording, self._sources, at_home):
+                taken = any(mention.start < name.end and name.start < mention.end for mention in listed)
+                if not taken and not in_own_role(wording.plain, name.start, name.end):
+                    yield name
+
+    def _is_part_of_known(self, plain: str, mention: Mention) -> bool:
         """加纳 in 洛加纳: with the character before it, the name is part of another one that the corpus has."""
         before = plain[mention.start - 1 : mention.start]
         if not "\u3400" <= before <= "\u9fff" or before in _NEIGHBOURS or len(mention.surface) > 2:
@@ -97,9 +108,8 @@ class KnownNames:
         kind: Kind = "place" if entry.sort == "place" else "country"
         if not self._home.codes:
             # A corpus about no country in particular: a country is a name like others.
-            return (
-                None if self._held.holds(mention.surface.casefold()) else UnknownName(mention.surface, kind, _TREATED)
-            )
+            known = self._held.holds(mention.surface.casefold())
+            return None if known else UnknownName(mention.surface, kind, _TREATED)
         sure = sureness(wording.plain, mention, listed, self._home)
         if subject(entry) in self._treated.at_length:
             sure = min(sure, _TREATED)
@@ -121,7 +131,7 @@ class KnownNames:
         if ordinary and (not mention.capital or (wording.in_english and mention.start == 0)):
             return None
         sure = _ORDINARY_WORD if ordinary else _LISTED_COMPANY
-        if in_role(wording.plain, mention.start, mention.end):
+        if in_own_role(wording.plain, mention.start, mention.end):
             sure = _OWN
         return UnknownName(mention.surface, "company", sure)
 

@@ -1,4 +1,4 @@
-"""Whether an unknown Latin word is a slip of the pen, an everyday word, or made of two known ones: then it is no name."""
+"""Whether an unknown Latin word is a slip of the pen, an everyday word, or two known ones: then it is no name."""
 
 from __future__ import annotations
 

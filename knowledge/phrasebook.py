@@ -32,10 +32,12 @@ class Phrasebook(Generic[T]):
     """Phrases and what they mean; one phrase may mean several things.
 
     Thai and Chinese phrases are found anywhere, since those scripts part no words; one that begins or ends with a Latin
-    letter or a digit must not go on with one or be joined to one by a hyphen, but for an English plural.
+    letter or a digit must not go on with one, but for an English plural, nor be joined to one by a hyphen unless it may
+    stand `in_compounds`.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, T]], *, in_compounds: bool = False) -> None:
+        self._in_compounds = in_compounds
         self._meanings: dict[str, list[T]] = {}
         self._begun: dict[str, set[str]] = {}
         for phrase, meaning in phrases:
@@ -57,7 +59,7 @@ class Phrasebook(Generic[T]):
         return [found for start in starts for found in self._at(text, start)]
 
     def _at(self, text: str, start: int) -> Iterator[Found[T]]:
-        if start and _LATIN.match(text, start) and (_LATIN.match(text[start - 1]) or _in_compound(text, start)):
+        if start and _LATIN.match(text, start) and self._goes_before(text, start):
             return
         for begin in (text[start : start + 2], text[start : start + 1]):
             for phrase in self._candidates.get(begin, ()) if begin else ():
@@ -77,12 +79,12 @@ class Phrasebook(Generic[T]):
         if _LATIN.match(text, end):
             plural = _PLURAL.match(text, end) if phrase[-1].isalpha() else None
             end = plural.end() if plural else 0
-        return 0 if _COMPOUND.match(text, end) else end
+        return end if self._in_compounds or not _COMPOUND.match(text, end) else 0
 
-
-def _in_compound(text: str, start: int) -> bool:
-    """Whether a hyphen joins the word to one before: "energy" in "waste-to-energy"."""
-    return text[start - 1] == "-" and start > 1 and text[start - 2].isalpha()
+    def _goes_before(self, text: str, start: int) -> bool:
+        """Whether a word has begun before, or a hyphen joins one to it: "energy" in "waste-to-energy"."""
+        hyphen = text[start - 1] == "-" and start > 1 and text[start - 2].isalpha()
+        return bool(_LATIN.match(text[start - 1])) or (hyphen and not self._in_compounds)
 
 
 def longest(found: Iterable[Found[T]], taken: list[bool]) -> list[Found[T]]:

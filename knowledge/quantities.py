@@ -151,24 +151,51 @@ def _is_amount(text: str, amount: _Amount) -> bool:
 # --- what they bound ------------------------------------------------------------------------------------------------
 
 _BEFORE: dict[Bound, str] = {
-    "over": "over | above | more than | greater than | larger than | bigger than | higher than | longer than | exceeding | exceeds | in excess of "
-    "| beyond | farther than | further than | > | เกิน | เกินกว่า | มากกว่า | ใหญ่กว่า | สูงกว่า | นานกว่า | ไกลกว่า | กว้างกว่า | 超过 | 超 | 大于 | 多于 | 高于 | 大过 | 长于",
-    "least": "at least | no less than | not less than | no fewer than | not below | minimum | minimum of | a minimum of | min | from | starting from | >= | ≥ "
-    "| อย่างน้อย | ไม่ต่ำกว่า | ไม่น้อยกว่า | ไม่ต่ำ | ตั้งแต่ | ขั้นต่ำ | ไม่เล็กกว่า | 至少 | 起码 | 最少 | 不少于 | 不低于 | 不小于 | 达到 | 达",
-    "under": "under | below | less than | smaller than | lower than | fewer than | shorter than | closer than | nearer than | < | ต่ำกว่า | น้อยกว่า | เล็กกว่า | ไม่ถึง "
-    "| ใกล้กว่า | 小于 | 少于 | 低于 | 不到 | 不足 | 不满",
-    "most": "at most | no more than | not more than | not over | not above | up to | within | not exceeding | no larger than | not larger than | no bigger than "
-    "| no farther than | no further than | not farther than | not further than | max | maximum | maximum of | a maximum of | <= | ≤ | ไม่เกิน | ไม่เกินกว่า | ภายใน | ในระยะ "
-    "| ภายในระยะ | ในรัศมี | ภายในรัศมี | ไม่มากกว่า | ไม่ใหญ่กว่า | ไม่ไกลกว่า | 不超过 | 不超 | 不大于 | 不高于 | 不多于 | 最多 | 至多 | 至多不超过",
-    "about": "about | around | approximately | approx | approx. | roughly | some | circa | ~ | ประมาณ | ราว | ราวๆ | ราว ๆ | แถวๆ | เกือบ | 大约 | 大概 | 约 | 差不多 | 将近 | 接近",
-}  # fmt: skip
+    "over": """
+        over | above | more than | greater than | larger than | bigger than | higher than | longer than |
+        exceeding | exceeds | in excess of | beyond | farther than | further than | > | เกิน | เกินกว่า |
+        มากกว่า | ใหญ่กว่า | สูงกว่า | นานกว่า | ไกลกว่า | กว้างกว่า | 超过 | 超 | 大于 | 多于 | 高于 | 大过 |
+        长于
+    """,
+    "least": """
+        at least | no less than | not less than | no fewer than | not below | minimum | minimum of |
+        a minimum of | min | from | starting from | >= | ≥ | อย่างน้อย | ไม่ต่ำกว่า | ไม่น้อยกว่า | ไม่ต่ำ |
+        ตั้งแต่ | ขั้นต่ำ | ไม่เล็กกว่า | 至少 | 起码 | 最少 | 不少于 | 不低于 | 不小于 | 达到 | 达
+    """,
+    "under": """
+        under | below | less than | smaller than | lower than | fewer than | shorter than | closer than |
+        nearer than | < | ต่ำกว่า | น้อยกว่า | เล็กกว่า | ไม่ถึง | ใกล้กว่า | 小于 | 少于 | 低于 | 不到 | 不足 |
+        不满
+    """,
+    "most": """
+        at most | no more than | not more than | not over | not above | up to | within | not exceeding |
+        no larger than | not larger than | no bigger than | no farther than | no further than | not farther than |
+        not further than | max | maximum | maximum of | a maximum of | <= | ≤ | ไม่เกิน | ไม่เกินกว่า | ภายใน |
+        ในระยะ | ภายในระยะ | ในรัศมี | ภายในรัศมี | ไม่มากกว่า | ไม่ใหญ่กว่า | ไม่ไกลกว่า | 不超过 | 不超 |
+        不大于 | 不高于 | 不多于 | 最多 | 至多 | 至多不超过
+    """,
+    "about": """
+        about | around | approximately | approx | approx. | roughly | some | circa | ~ | ประมาณ | ราว | ราวๆ |
+        ราว ๆ | แถวๆ | เกือบ | 大约 | 大概 | 约 | 差不多 | 将近 | 接近
+    """,
+}
 _AFTER: dict[Bound, str] = {
-    "least": "or more | or larger | or bigger | or above | or over | or longer | or higher | and above | and up | and over | and larger | and more | plus | + | at least | minimum "
-    "| min | ขึ้นไป | ขึ้น | เป็นต้นไป | หรือมากกว่า | หรือใหญ่กว่า | อัพ | อย่างน้อย | 以上 | 及以上 | 或以上 | 起 | 起步 | 往上 | 之上 | 打底",
-    "over": "以外 | 开外",
-    "most": "以下 | 之下 | or less | or below | or under | or fewer | or smaller | or closer | max | maximum | at most | ลงมา | หรือน้อยกว่า | หรือต่ำกว่า | 以内 | 之内 | 内 | 范围内 | 以里",
-    "about": "or so | or thereabouts | 左右 | 上下 | 出头",
-}  # fmt: skip
+    "least": """
+        or more | or larger | or bigger | or above | or over | or longer | or higher | and above | and up |
+        and over | and larger | and more | plus | + | at least | minimum | min | ขึ้นไป | ขึ้น | เป็นต้นไป |
+        หรือมากกว่า | หรือใหญ่กว่า | อัพ | อย่างน้อย | 以上 | 及以上 | 或以上 | 起 | 起步 | 往上 | 之上 | 打底
+    """,
+    "over": """
+        以外 | 开外
+    """,
+    "most": """
+        以下 | 之下 | or less | or below | or under | or fewer | or smaller | or closer | max | maximum |
+        at most | ลงมา | หรือน้อยกว่า | หรือต่ำกว่า | 以内 | 之内 | 内 | 范围内 | 以里
+    """,
+    "about": """
+        or so | or thereabouts | 左右 | 上下 | 出头
+    """,
+}
 _JOINT = re.compile(r"\s*(?:-|to|and|ถึง|กับ|และ|到|至|和)\s*")
 _BETWEEN = re.compile(r"(?:between|from|ระหว่าง|ตั้งแต่|介于|在|从)\s*$")
 _BETWEEN_AFTER = re.compile(r"\s*(?:之间|中间|范围)")
@@ -179,7 +206,7 @@ _PER = "วันละ|ไร่ละ|ปีละ|ที่|อยู่ท�
 
 
 def _bounds(table: dict[Bound, str], before: bool) -> tuple[re.Pattern[str], dict[str, Bound]]:
-    meaning = {word.strip(): bound for bound, words in table.items() for word in words.split(" | ")}
+    meaning = {word.strip(): bound for bound, words in table.items() for word in words.split("|")}
     choice = "|".join(_bounded(word) for word in sorted(meaning, key=len, reverse=True))
     return re.compile(rf"({choice})\s*(?:{_PER})?\s*$" if before else rf"\s*({choice})"), meaning
 

@@ -12,56 +12,94 @@ import re
 from knowledge.words import normalise
 
 _LIST = """
-which | which ones | which one | what | what are the | what kind of | what kinds of | list | list of | list all | list the | name all | name the
-| show | show me | show all | any | are there | are there any | is there | is there any | do you have | have you got | find | find me | find all
-| all | all the | give me | give me all | give me a list of | tell me which | looking for | look for | search for
-| recommend | suggest | can you recommend | do you know any | every | options | option | choices | top | how many are there | how many do you have | how many of them | how many exist
-| ไหน | ไหนบ้าง | ไหนมั่ง | ที่ไหนบ้าง | ใด | ใดบ้าง | อะไร | อะไรบ้าง | อะไรมั่ง | บ้าง | มั่ง | มีกี่แห่ง | กี่แห่ง | กี่ที่ | กี่นิคม | กี่ประเภท | กี่กิจการ | กี่ชนิด | รายชื่อ | แห่งไหน | แห่งไหนบ้าง
-| แห่งใด | แห่งใดบ้าง | ที่ใดบ้าง | แบบไหน | แบบไหนบ้าง | ตัวไหน | ตัวไหนบ้าง | อันไหน | อันไหนบ้าง | ทั้งหมด | ทุกแห่ง | แนะนำ | ช่วยแนะนำ | ช่วยหา | หา | มองหา | ขอรายชื่อ | ขอลิสต์ | ลิสต์ | มีไหม | มีมั้ย | มีหรือไม่
-| มีหรือเปล่า | มีรึเปล่า | มีป่าว | ไหม | มั้ย | ไม๊ | หรือไม่ | หรือเปล่า | รึเปล่า | บ้างไหม | บ้างมั้ย | ประเภทไหน | ประเภทไหนบ้าง | ประเภทใด | ประเภทใดบ้าง | ชนิดใด | ชนิดไหน
-| 哪些 | 哪个 | 哪几个 | 哪家 | 哪几家 | 哪里 | 哪 | 哪种 | 哪几种 | 哪类 | 哪几类 | 哪一个 | 哪一家 | 有哪些 | 有哪几个 | 有什么 | 什么 | 有没有 | 有无 | 是否有 | 有吗 | 吗 | 列出 | 列举 | 列一下 | 列表 | 名单 | 清单 | 所有 | 全部
-| 推荐 | 推荐一下 | 推荐几个 | 哪几项 | 哪项 | 找 | 找一下 | 帮我找 | 查 | 查一下 | 查询 | 筛选 | 都有谁 | 啥 | 有啥 | 都有啥 | 哪儿 | 哪里有 | 有多少个 | 有几个 | 共有多少个 | 一共有多少个 | 一共有几个
+which | which ones | which one | what | what are the | what kind of | what kinds of | list | list of | list all |
+list the | name all | name the | show | show me | show all | any | are there | are there any | is there |
+is there any | do you have | have you got | find | find me | find all | all | all the | give me | give me all |
+give me a list of | tell me which | looking for | look for | search for | recommend | suggest |
+can you recommend | do you know any | every | options | option | choices | top | how many are there |
+how many do you have | how many of them | how many exist |
+ไหน | ไหนบ้าง | ไหนมั่ง | ที่ไหนบ้าง | ใด | ใดบ้าง | อะไร | อะไรบ้าง | อะไรมั่ง | บ้าง | มั่ง | มีกี่แห่ง |
+กี่แห่ง | กี่ที่ | กี่นิคม | กี่ประเภท | กี่กิจการ | กี่ชนิด | รายชื่อ | แห่งไหน | แห่งไหนบ้าง | แห่งใด |
+แห่งใดบ้าง | ที่ใดบ้าง | แบบไหน | แบบไหนบ้าง | ตัวไหน | ตัวไหนบ้าง | อันไหน | อันไหนบ้าง | ทั้งหมด | ทุกแห่ง |
+แนะนำ | ช่วยแนะนำ | ช่วยหา | หา | มองหา | ขอรายชื่อ | ขอลิสต์ | ลิสต์ | มีไหม | มีมั้ย | มีหรือไม่ | มีหรือเปล่า |
+มีรึเปล่า | มีป่าว | ไหม | มั้ย | ไม๊ | หรือไม่ | หรือเปล่า | รึเปล่า | บ้างไหม | บ้างมั้ย | ประเภทไหน |
+ประเภทไหนบ้าง | ประเภทใด | ประเภทใดบ้าง | ชนิดใด | ชนิดไหน |
+哪些 | 哪个 | 哪几个 | 哪家 | 哪几家 | 哪里 | 哪 | 哪种 | 哪几种 | 哪类 | 哪几类 | 哪一个 | 哪一家 | 有哪些 |
+有哪几个 | 有什么 | 什么 | 有没有 | 有无 | 是否有 | 有吗 | 吗 | 列出 | 列举 | 列一下 | 列表 | 名单 | 清单 | 所有 |
+全部 | 推荐 | 推荐一下 | 推荐几个 | 哪几项 | 哪项 | 找 | 找一下 | 帮我找 | 查 | 查一下 | 查询 | 筛选 | 都有谁 |
+啥 | 有啥 | 都有啥 | 哪儿 | 哪里有 | 有多少个 | 有几个 | 共有多少个 | 一共有多少个 | 一共有几个
 """
 
 _COMPARE = """
-vs | vs. | versus | compare | compared | compared to | compared with | comparing | comparison | comparison of | difference | differences
-| difference between | differ | side by side | which is better
-| เทียบ | เทียบกัน | เปรียบเทียบ | เปรียบเทียบกัน | เทียบกับ | ต่างกัน | ต่างกันยังไง | แตกต่าง | แตกต่างกัน | ต่างจาก | ข้อแตกต่าง | ความแตกต่าง | อะไรดีกว่า | ไหนดีกว่า
-| 对比 | 比较 | 相比 | 比一比 | 比一下 | 区别 | 不同 | 差别 | 差异 | pk
+vs | vs. | versus | compare | compared | compared to | compared with | comparing | comparison | comparison of |
+difference | differences | difference between | differ | side by side | which is better | pk |
+เทียบ | เทียบกัน | เปรียบเทียบ | เปรียบเทียบกัน | เทียบกับ | ต่างกัน | ต่างกันยังไง | แตกต่าง | แตกต่างกัน |
+ต่างจาก | ข้อแตกต่าง | ความแตกต่าง | อะไรดีกว่า | ไหนดีกว่า |
+对比 | 比较 | 相比 | 比一比 | 比一下 | 区别 | 不同 | 差别 | 差异
 """
 
 _WHICH = """
-which | which one | อันไหน | แห่งไหน | ที่ไหน | ตัวไหน | แบบไหน | ไหน | ใด | 哪个 | 哪家 | 哪种 | 哪一个 | 哪
+which | which one |
+อันไหน | แห่งไหน | ที่ไหน | ตัวไหน | แบบไหน | ไหน | ใด |
+哪个 | 哪家 | 哪种 | 哪一个 | 哪
 """
 
 _JOIN = "or | and | กับ | หรือ | และ | 和 | 与 | 跟 | 还是 | 或者 | 或 | 及"
 
 _FILLERS = """
-a | an | the | of | to | in | on | at | for | from | by | with | and | or | is | are | was | were | be | been | am | do | does | did | can | could | will | would | shall | should
-| may | might | it | its | that | this | these | those | i | we | you | they | my | our | your | their | me | us | please | pls | plz | hi | hello | hey | dear | sir | thanks | thank you | thx
-| there | here | have | has | having | had | get | gets | got | give | gives | offer | offers | offering | provide | provides | provided | providing | supply | supplies | which have | that have | who
-| located | location | situated | based | lie | lies | lying | stand | inside | within the | around the | near | nearby | next to | beside | close to | far | away | distance | distances | drive | driving | apart
-| suit | suits | suited | suitable | suitable for | fit | fits | good | best | right | apply | applies | applicable | used | use | uses | work | works | make | makes | making | made | treat | treats | treating | handle
-| handles | handling | accept | accepts | focus | focused | focusing | focus on | target | targeting | specialise | specialised | specialised in | specialize | specialized | specialized in | aimed | aim | serve | serving | host | hosts
-| need | needs | want | wants | would like | like | looking | interested in | interest | plan | planning | build | set up | company | factory | factories | plant | plants | mill | mills | sector | sectors | field | fields
-| industry | industries | industrial | manufacturing | manufacturer | manufacturers | maker | makers | producers | production | companies | firms | firm | client | clients | customer | user | users | investor | investors | project
-| thailand | thai | catalogue | database | records | record | list | lists | listed | known | so | also | as well | each | per | total | their own | own | one | ones | some | both | now | currently | today | existing
-| boi | promoted | promotion | promote | promotes | under | belong | belongs | belonging | belong to | fall | falls | falling | fall under | fall into | enjoy | enjoys | receive | receives | receiving | eligible | eligible for | qualify
-| qualifies | qualify for | entitled | entitled to | classified | classed | as | qualified | level | section | sections | group | groups | class | category | type | types | kind | kinds | year | years | tax | income | corporate
-| day | say | itself | themselves | only | just | a day | per day | daily | capacity | capacities | available | availability | exist | exists | site | sites | place | places | land | plot | plots | space | zone | zones | facility | facilities | access | quick | quickly | question | 's
-| distance from | distance to | km from | away from | from the | to the | of the
-| ที่ | ซึ่ง | อัน | ของ | ใน | ณ | จาก | ถึง | กับ | และ | หรือ | มี | เป็น | คือ | อยู่ | ได้ | ให้ | ไว้ | แล้ว | ก็ | จะ | ต้อง | ควร | น่าจะ | อยาก | อยากได้ | อยากรู้ | อยากทราบ | ต้องการ | กำลัง | ขอ | ช่วย | ช่วยบอก | บอก | บอกหน่อย | หน่อย | ที
-| ครับ | ครับผม | คับ | ค่ะ | คะ | ค่า | จ้า | จ้ะ | นะ | น่ะ | นะคะ | นะครับ | ฮะ | อะ | อ่ะ | เนอะ | ไง | สวัสดี | สวัสดีครับ | สวัสดีค่ะ | ขอบคุณ | ขอบคุณครับ | ขอบคุณค่ะ | สอบถาม | ถาม | ถามหน่อย | ขอถาม | รบกวน | ทราบ | ไม่ทราบว่า | ว่า | ๆ | ฯ
-| ตั้งอยู่ | ตั้งอยู่ใน | ตั้ง | อยู่ใน | อยู่แถว | แถว | แถวๆ | แถบ | ติด | ติดกับ | ติดๆ | ข้าง | ใกล้ | ใกล้ๆ | ใกล้กับ | ห่าง | ห่างจาก | ไกล | ไกลจาก | ระยะ | ระยะทาง | ระยะห่าง | เดินทาง | ภายใน | บริเวณ | เขต | ย่าน | โซน | ทำเล
-| เหมาะ | เหมาะกับ | เหมาะสำหรับ | เหมาะสม | เหมาะสมกับ | สำหรับ | เพื่อ | ใช้ | ใช้กับ | ใช้ใน | ใช้ได้ | ใช้ได้กับ | รองรับ | เน้น | รับ | สนใจ | ทำ | ผลิต | ตั้งโรงงาน | โรงงาน | โรง | อุตสาหกรรม | กลุ่ม | กลุ่มอุตสาหกรรม | ธุรกิจ | บริษัท | เรา | ผม | ดิฉัน | ลูกค้า | นักลงทุน
-| ประเทศไทย | ไทย | เมืองไทย | ทั้งประเทศ | พื้นที่ | แห่ง | แห่งละ | นี้ | นั้น | โดย | ด้วย | พร้อม | พร้อมทั้ง | และมี | กัน | ตอนนี้ | ปัจจุบัน | เปิด | รวม | ต่อ | ต่อวัน | วัน | วันละ | เอง | เท่านั้น | เรื่อง | รายการ | ข้อมูล | สามารถ | ไป | มา
-| บีโอไอ | boi | ส่งเสริม | ที่ส่งเสริม | ได้รับการส่งเสริม | การส่งเสริม | ได้รับ | สิทธิ | สิทธิประโยชน์ | จัดอยู่ใน | จัดอยู่ | จัด | ถือเป็น | เข้าข่าย | ขอ | ประเภท | ชนิด | แบบ | ระดับ | ปี | เป็นเวลา | นาน | ถึงปี | เข้า | น้ำเสียจาก
-| กำลัง | งาน | ด้าน | สายงาน | กำลังการผลิต | ขนาด | จำนวน | อันดับ | ลิสต์ | ถ้า | หาก | หากจะ | จะไป | ไปตั้ง | ลงทุน | ให้หน่อย | กิโลเมตรจาก
-| 的 | 了 | 呢 | 吧 | 啊 | 呀 | 嘛 | 哦 | 么 | 和 | 与 | 及 | 以及 | 是 | 在 | 位于 | 处于 | 地处 | 也 | 都 | 就 | 之 | 还 | 这 | 那 | 个 | 有 | 具有 | 具备 | 拥有 | 带 | 带有 | 含 | 含有 | 设有 | 配有 | 配套 | 要 | 想 | 想要 | 想找 | 能 | 能够 | 可 | 可以 | 会 | 需 | 需要 | 想知道 | 想了解 | 了解 | 知道
-| 我 | 我们 | 咱们 | 我司 | 我们公司 | 公司 | 客户 | 你 | 您 | 你们 | 请 | 请问 | 麻烦 | 您好 | 你好 | 谢谢 | 帮 | 帮我 | 帮忙 | 给我 | 给 | 一下 | 看看 | 看 | 告诉我 | 说说 | 介绍 | 介绍一下
-| 泰国 | 全泰国 | 境内 | 里 | 里面 | 内 | 中 | 上 | 那边 | 附近 | 靠近 | 紧邻 | 邻近 | 旁边 | 挨着 | 周边 | 一带 | 地区 | 区域 | 地方 | 离 | 距 | 距离 | 距离在 | 到 | 至 | 从 | 相距 | 远 | 近 | 路程 | 车程 | 适合 | 适用 | 适用于 | 适合于 | 适宜 | 用于 | 针对 | 面向 | 用在 | 处理 | 做 | 生产 | 制造 | 建 | 建厂 | 设厂 | 办厂 | 开 | 开厂 | 投资
-| 企业 | 厂 | 工厂 | 厂家 | 行业 | 产业 | 类 | 类别 | 类型 | 种 | 一类 | 这类 | 项目 | 领域 | 方面 | 主要 | 主打 | 重点 | 发展 | 为主 | 为 | 以 | 对 | 对于 | 而且 | 并且 | 并 | 且 | 同时 | 又 | 或 | 或者 | 每天 | 每日 | 日 | 天 | 能力 | 量 | 总 | 共 | 一共 | 总共 | 目前 | 现在 | 属于 | 属 | 归 | 列入 | 归入
-| boi | 鼓励 | 享受 | 享 | 可享 | 可享受 | 获得 | 得到 | 拿到 | 优惠 | 待遇 | 政策 | 投资促进 | 年 | 期限 | 满 | 达到 | 长达 | 高达 | 下 | 家 | 些 | 座 | 块 | 处 | 用 | 时 | 关于 | 合适 | 合适的 | 名称 | 名字 | 型 | 大 | 小
+a | an | the | of | to | in | on | at | for | from | by | with | and | or | is | are | was | were | be | been |
+am | do | does | did | can | could | will | would | shall | should | may | might | it | its | that | this |
+these | those | i | we | you | they | my | our | your | their | me | us | please | pls | plz | hi | hello | hey |
+dear | sir | thanks | thank you | thx | there | here | have | has | having | had | get | gets | got | give |
+gives | offer | offers | offering | provide | provides | provided | providing | supply | supplies | which have |
+that have | who | located | location | situated | based | lie | lies | lying | stand | inside | within the |
+around the | near | nearby | next to | beside | close to | far | away | distance | distances | drive | driving |
+apart | suit | suits | suited | suitable | suitable for | fit | fits | good | best | right | apply | applies |
+applicable | used | use | uses | work | works | make | makes | making | made | treat | treats | treating |
+handle | handles | handling | accept | accepts | focus | focused | focusing | focus on | target | targeting |
+specialise | specialised | specialised in | specialize | specialized | specialized in | aimed | aim | serve |
+serving | host | hosts | need | needs | want | wants | would like | like | looking | interested in | interest |
+plan | planning | build | set up | company | factory | factories | plant | plants | mill | mills | sector |
+sectors | field | fields | industry | industries | industrial | manufacturing | manufacturer | manufacturers |
+maker | makers | producers | production | companies | firms | firm | client | clients | customer | user | users |
+investor | investors | project | thailand | thai | catalogue | database | records | record | list | lists |
+listed | known | so | also | as well | each | per | total | their own | own | one | ones | some | both | now |
+currently | today | existing | boi | promoted | promotion | promote | promotes | under | belong | belongs |
+belonging | belong to | fall | falls | falling | fall under | fall into | enjoy | enjoys | receive | receives |
+receiving | eligible | eligible for | qualify | qualifies | qualify for | entitled | entitled to | classified |
+classed | as | qualified | level | section | sections | group | groups | class | category | type | types | kind |
+kinds | year | years | tax | income | corporate | day | say | itself | themselves | only | just | a day |
+per day | daily | capacity | capacities | available | availability | exist | exists | site | sites | place |
+places | land | plot | plots | space | zone | zones | facility | facilities | access | quick | quickly |
+question | 's | distance from | distance to | km from | away from | from the | to the | of the |
+ที่ | ซึ่ง | อัน | ของ | ใน | ณ | จาก | ถึง | กับ | และ | หรือ | มี | เป็น | คือ | อยู่ | ได้ | ให้ | ไว้ | แล้ว |
+ก็ | จะ | ต้อง | ควร | น่าจะ | อยาก | อยากได้ | อยากรู้ | อยากทราบ | ต้องการ | กำลัง | ขอ | ช่วย | ช่วยบอก | บอก |
+บอกหน่อย | หน่อย | ที | ครับ | ครับผม | คับ | ค่ะ | คะ | ค่า | จ้า | จ้ะ | นะ | น่ะ | นะคะ | นะครับ | ฮะ | อะ |
+อ่ะ | เนอะ | ไง | สวัสดี | สวัสดีครับ | สวัสดีค่ะ | ขอบคุณ | ขอบคุณครับ | ขอบคุณค่ะ | สอบถาม | ถาม | ถามหน่อย |
+ขอถาม | รบกวน | ทราบ | ไม่ทราบว่า | ว่า | ๆ | ฯ | ตั้งอยู่ | ตั้งอยู่ใน | ตั้ง | อยู่ใน | อยู่แถว | แถว | แถวๆ |
+แถบ | ติด | ติดกับ | ติดๆ | ข้าง | ใกล้ | ใกล้ๆ | ใกล้กับ | ห่าง | ห่างจาก | ไกล | ไกลจาก | ระยะ | ระยะทาง |
+ระยะห่าง | เดินทาง | ภายใน | บริเวณ | เขต | ย่าน | โซน | ทำเล | เหมาะ | เหมาะกับ | เหมาะสำหรับ | เหมาะสม |
+เหมาะสมกับ | สำหรับ | เพื่อ | ใช้ | ใช้กับ | ใช้ใน | ใช้ได้ | ใช้ได้กับ | รองรับ | เน้น | รับ | สนใจ | ทำ | ผลิต |
+ตั้งโรงงาน | โรงงาน | โรง | อุตสาหกรรม | กลุ่ม | กลุ่มอุตสาหกรรม | ธุรกิจ | บริษัท | เรา | ผม | ดิฉัน | ลูกค้า |
+นักลงทุน | ประเทศไทย | ไทย | เมืองไทย | ทั้งประเทศ | พื้นที่ | แห่ง | แห่งละ | นี้ | นั้น | โดย | ด้วย | พร้อม |
+พร้อมทั้ง | และมี | กัน | ตอนนี้ | ปัจจุบัน | เปิด | รวม | ต่อ | ต่อวัน | วัน | วันละ | เอง | เท่านั้น | เรื่อง |
+รายการ | ข้อมูล | สามารถ | ไป | มา | บีโอไอ | ส่งเสริม | ที่ส่งเสริม | ได้รับการส่งเสริม | การส่งเสริม | ได้รับ |
+สิทธิ | สิทธิประโยชน์ | จัดอยู่ใน | จัดอยู่ | จัด | ถือเป็น | เข้าข่าย | ประเภท | ชนิด | แบบ | ระดับ | ปี |
+เป็นเวลา | นาน | ถึงปี | เข้า | น้ำเสียจาก | งาน | ด้าน | สายงาน | กำลังการผลิต | ขนาด | จำนวน | อันดับ | ลิสต์ |
+ถ้า | หาก | หากจะ | จะไป | ไปตั้ง | ลงทุน | ให้หน่อย | กิโลเมตรจาก |
+的 | 了 | 呢 | 吧 | 啊 | 呀 | 嘛 | 哦 | 么 | 和 | 与 | 及 | 以及 | 是 | 在 | 位于 | 处于 | 地处 | 也 | 都 | 就 |
+之 | 还 | 这 | 那 | 个 | 有 | 具有 | 具备 | 拥有 | 带 | 带有 | 含 | 含有 | 设有 | 配有 | 配套 | 要 | 想 | 想要 |
+想找 | 能 | 能够 | 可 | 可以 | 会 | 需 | 需要 | 想知道 | 想了解 | 了解 | 知道 | 我 | 我们 | 咱们 | 我司 |
+我们公司 | 公司 | 客户 | 你 | 您 | 你们 | 请 | 请问 | 麻烦 | 您好 | 你好 | 谢谢 | 帮 | 帮我 | 帮忙 | 给我 | 给 |
+一下 | 看看 | 看 | 告诉我 | 说说 | 介绍 | 介绍一下 | 泰国 | 全泰国 | 境内 | 里 | 里面 | 内 | 中 | 上 | 那边 |
+附近 | 靠近 | 紧邻 | 邻近 | 旁边 | 挨着 | 周边 | 一带 | 地区 | 区域 | 地方 | 离 | 距 | 距离 | 距离在 | 到 | 至 |
+从 | 相距 | 远 | 近 | 路程 | 车程 | 适合 | 适用 | 适用于 | 适合于 | 适宜 | 用于 | 针对 | 面向 | 用在 | 处理 | 做 |
+生产 | 制造 | 建 | 建厂 | 设厂 | 办厂 | 开 | 开厂 | 投资 | 企业 | 厂 | 工厂 | 厂家 | 行业 | 产业 | 类 | 类别 |
+类型 | 种 | 一类 | 这类 | 项目 | 领域 | 方面 | 主要 | 主打 | 重点 | 发展 | 为主 | 为 | 以 | 对 | 对于 | 而且 |
+并且 | 并 | 且 | 同时 | 又 | 或 | 或者 | 每天 | 每日 | 日 | 天 | 能力 | 量 | 总 | 共 | 一共 | 总共 | 目前 | 现在 |
+属于 | 属 | 归 | 列入 | 归入 | 鼓励 | 享受 | 享 | 可享 | 可享受 | 能用 | 可用 | 能用上 | 用得上 | 获得 | 得到 |
+拿到 | 优惠 | 待遇 | 政策 | 投资促进 | 年 | 期限 | 满 | 达到 | 长达 | 高达 | 下 | 家 | 些 | 座 | 块 | 处 | 用 |
+时 | 关于 | 合适 | 合适的 | 名称 | 名字 | 型 | 大 | 小
 """
 
 
@@ -78,8 +116,9 @@ COMPARE = _set(_COMPARE)
 JOIN = _set(_JOIN)
 """Joins names, which alone compares them only where nothing else is said."""
 REQUEST = re.compile(
-    r"(?:\b(?:how many(?: of the)?|number of|need|want|would like|find|seeking)(?: an?| some| any)?"
-    r"|(?:多少|几)[个家座处种类项条]?|需要|想要|想找|要找|找|求|ขอ|อยากได้|ต้องการ|อยากหา) ?$"
+    r"(?:\b(?P<count>how many(?: of the)?|number of)(?: [\w-]+){0,2}"
+    r"|\b(?P<english>need|want|would like|find|seeking)(?: an?| some| any)?"
+    r"|(?P<native>(?:多少|几)[个家座处种类项条]?|需要|想要|想找|要找|找|求|ขอ|อยากได้|ต้องการ|อยากหา)) ?$"
 )
 """Before a noun it asks for records; elsewhere for the number of years, or for promotion."""
 CLAUSE_END = re.compile(r"[!?;。]|[.,](?= )|(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ) ")

@@ -66,7 +66,7 @@ class RecordNames:
         for number, variant in enumerate(self._variants):
             for word in variant.accepts:
                 self._known.setdefault(word, set()).add(number)
-        self._words = Phrasebook((word, word) for word in self._known)
+        self._words = Phrasebook(((word, word) for word in self._known), in_compounds=True)
         self._gap = re.compile(rf"(?:{_BETWEEN.pattern}|{_any_of(nouns).pattern})*")
         self._after = re.compile(rf"\s*(?:{_any_of(nouns).pattern})")
         self._before = re.compile(rf"(?:{_any_of(nouns).pattern})\s*$")

@@ -116,15 +116,16 @@ class _Reading:
         found = [one for one in catalogue.find(text) if _stands_alone(text, one, edges)]
         self.nouns = [one for one in found if _has(one, "noun")]
         self.found = longest(found, self.taken)
-        starts = [one.start for one in (*self.found, *self.nouns, *self.quantities)]
-        self.begins = (
-            max((end.end() for end in CLAUSE_END.finditer(text) if end.end() <= min(starts)), default=0)
-            if starts
-            else 0
-        )
+        self.begins = self._begins()
         self.requests = [request for noun in self.nouns if (request := REQUEST.search(text, 0, noun.start))]
         for request in self.requests:
-            _take(self.taken, request.start(), request.end())
+            _take(self.taken, *request.span(request.lastgroup or 0))
+
+    def _begins(self) -> int:
+        """Where the part of the question begins in which its first condition or noun stands."""
+        starts = [one.start for one in (*self.found, *self.nouns)] + [one.start for one in self.quantities]
+        ends = [end.end() for end in CLAUSE_END.finditer(self.text) if end.end() <= min(starts, default=0)]
+        return max(ends, default=0)
 
     # --- two or three named things ----------------------------------------------------------------------------------
 
@@ -180,7 +181,7 @@ class _Reading:
         """The figures with their columns; None where one of them cannot be told."""
         bound = []
         for figure in figures(self.catalogue, self.quantities, self.found):
-            column = column_of(self.catalogue, figure, self.found)
+            column = column_of(self.catalogue, figure, self.found, self.text)
             if column:
                 bound.append((figure, column))
             elif figure.span or not self._is_filler(figure):
@@ -225,7 +226,7 @@ class _Reading:
         compared = any(figure.bounded and not self._is_filler(figure) for figure, _ in bound)
         if not (rest.asks or self.requests or compared or self._plural()):
             return False
-        if not listing.conditions and not listing.order and not (rest.phrases and rest.asks):
+        if not listing.conditions and not listing.order and not (rest.phrases and (rest.asks or self._plural())):
             return False
         return not self._only_noun(listing, rest) and self._tells(listing, rest) and not self._names_one()
 

@@ -20,6 +20,7 @@ from knowledge.glossary import Glossary
 from knowledge.index import Index
 from knowledge.quantities import Span
 from knowledge.record_questions import Questions
+from knowledge.schema import said
 from knowledge.texts import Texts
 from knowledge.vocabulary import Catalogue, Record, catalogues
 from knowledge.words import normalise
@@ -98,7 +99,7 @@ def _listed(listing: Listing, language: Language) -> Selection:
     ]
     near = [] if matches else _near(listing, judged)
     return Selection(
-        title=listing.catalogue.schema.title[language],
+        title=said(listing.catalogue.schema.title, language),
         matches=_matches(listing, matches, language),
         conditions=tuple(_worded(condition, listing.catalogue, language) for condition in listing.conditions),
         by_figure=bool(listing.order) or any(isinstance(one, Within) for one in listing.conditions),
@@ -209,7 +210,7 @@ _LIST_MARK: dict[Language, str] = {"en": ", ", "th": ", ", "zh": "、"}
 
 
 def _label(catalogue: Catalogue, column: str, language: Language) -> str:
-    return catalogue.columns[column].label.get(language, column)
+    return said(catalogue.columns[column].label, language) or column
 
 
 def _worded(condition: Condition, catalogue: Catalogue, language: Language) -> str:
@@ -223,7 +224,7 @@ def _worded(condition: Condition, catalogue: Catalogue, language: Language) -> s
     column = catalogue.columns[condition.column]
     place = f" ({_values(catalogue, column.to, condition.to, language)})" if condition.to else ""
     worth = catalogue.units[condition.column].worth
-    return f"{label}{place} {_bounds(condition.span, worth)} {column.unit[language]}"
+    return f"{label}{place} {_bounds(condition.span, worth)} {said(column.unit, language)}"
 
 
 def _values(catalogue: Catalogue, column: str, values: frozenset[str], language: Language) -> str:
@@ -294,13 +295,13 @@ def _set_side_by_side(asked: SideBySide, language: Language) -> Selection:
     columns = sorted(schema.compared, key=lambda column: column not in asked.first)
     kept = [column for column in columns if any(_shown(record, column, language) for record in asked.records)]
     return Selection(
-        title=schema.title[language],
+        title=said(schema.title, language),
         side_by_side=True,
         matches=tuple(
             Match(
                 _passage(record.variant(language), 1 - n / (len(asked.records) + 1)),
                 tuple(
-                    Detail(schema.compared[column][language], _short(_shown(record, column, language)))
+                    Detail(said(schema.compared[column], language), _short(_shown(record, column, language)))
                     for column in kept
                 ),
             )

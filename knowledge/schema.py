@@ -90,6 +90,11 @@ class Cell:
     shown: str
 
 
+def said(texts: Texts, language: Language) -> str:
+    """A text in a language, or in one that it is given in; "" if it is given in none."""
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+
 def save(folder: Path, schemas: Iterable[Schema | None]) -> None:
     """Writes each schema once into a generation's folder. Of two for one catalogue the last counts."""
     kept = {schema.catalogue: schema for schema in schemas if schema}

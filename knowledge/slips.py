@@ -99,12 +99,15 @@ _LONGEST_THAI = 24
 _THAI_WORD = re.compile("[\u0e01-\u0e2e\u0e30-\u0e39\u0e40-\u0e45\u0e47-\u0e4e]{4,}")
 _CONSONANTS_ALONE = re.compile("[ก-ฮ]{2,5}")
 
-_THAI_KNOWN, _THAI_DICTIONARY, _THAI_LETTER = 1.0, 1.3, 1.5
-_THAI_SHORT = 0.35
-_THAI_SURE, _THAI_WORDS = 7, 0.75
-_THAI_COMMON = 5
-_THAI_LONG = 9
+# What a known word costs, another word of the dictionary, a letter that is no word; more for words under four letters.
+_THAI_KNOWN, _THAI_DICTIONARY, _THAI_LETTER, _THAI_SHORT = 1.0, 1.3, 1.5, 0.35
+# What a misread word costs besides, for each edit that keeps the sound, and for one that does not.
 _THAI_MISREAD, _THAI_SAME_SOUND, _THAI_OTHER_SOUND = 1.6, 0.25, 1.3
+# Letters from which a stretch that stands as words may be a word of the same sound, or one but for a letter; and how
+# much less sure that is.
+_THAI_SURE, _THAI_LONG, _THAI_WORDS = 7, 9, 0.75
+# Sections that have a word of four letters that may be meant.
+_THAI_COMMON = 5
 
 
 class ThaiReader:
@@ -167,44 +170,42 @@ class ThaiReader:
         borders = {piece.start for piece in path} | {len(run)}
         sounds = ThaiSounds(run)
         for start, end in unknown:
-            stretch, word, key = range(start, end), run[start:end], sounds.key(start, end)
-            broken = not no_word.isdisjoint(stretch)
-            sure = len(word) >= (_THAI_SURE if foreign.isdisjoint(stretch) else _THAI_SURE - 2)
-            meant = [right for right in self._near.same(key) if broken or sure or _without_marks(word, right)]
-            if meant:
-                found = self._closest(word, meant, _THAI_SAME_SOUND)
-            elif broken or (len(word) >= _THAI_LONG and borders.issuperset((start, end))):
-                near = (right for right in self._near.near(key) if distance(key, thai_key(right)) <= 1)
-                far = 1 if not broken else _LONGEST_THAI
-                meant = [right for right in near if right not in word and distance(word, right) <= far]
-                found = self._closest(word, meant, _THAI_OTHER_SOUND)
+            word, key = run[start:end], sounds.key(start, end)
+            if not no_word.isdisjoint(range(start, end)):
+                found, weight = self._alike(word, key) or self._nearly_alike(word, key), 1.0
             else:
-                continue
+                sure = _THAI_SURE if foreign.isdisjoint(range(start, end)) else _THAI_SURE - 2
+                found, weight = self._alike(word, key), _THAI_WORDS
+                if found and len(word) < sure and not _without_marks(word, found[1]):
+                    found = None
+                elif not found and len(word) >= _THAI_LONG and borders.issuperset((start, end)):
+                    found = self._nearly_alike(word, key, farthest=1)
             if found:
                 cost, right = found
-                weight = max(0.1, 1 - cost / 4) * (1 if broken else _THAI_WORDS)
-                yield _Piece(start, end, _THAI_MISREAD + cost, right, weight)
+                yield _Piece(start, end, _THAI_MISREAD + cost, right, weight * max(0.1, 1 - cost / 4))
 
     def _foreign(self, word: str) -> bool:
         """Whether the corpus lacks a word."""
         return word not in self._known and word not in STOP_WORDS
 
-    def _closest(self, word: str, meant: Iterable[str], first: float) -> tuple[float, str] | None:
-        """The cheapest of some candidates: `first` is the cost of the first edit."""
-        priced = [
-            (first + _THAI_SAME_SOUND * (edits - 1), -self._known[right], right)
-            for edits, right in _edited(word, meant)
-        ]
-        cost, _, right = min(priced, default=(0.0, 0, ""))
-        return (cost, right) if right else None
+    def _alike(self, word: str, key: str) -> tuple[float, str] | None:
+        """What a known word of the same sound costs, and the word."""
+        return self._cheapest(word, self._near.same(key), _THAI_SAME_SOUND)
 
+    def _nearly_alike(self, word: str, key: str, farthest: int = _LONGEST_THAI) -> tuple[float, str] | None:
+        """The same for words that sound the same but for a letter, and are no part of the word."""
+        near = (right for right in self._near.near(key) if right not in word and distance(key, thai_key(right)) <= 1)
+        return self._cheapest(word, near, _THAI_OTHER_SOUND, farthest)
 
-def _edited(word: str, candidates: Iterable[str]) -> Iterator[tuple[float, str]]:
-    """The candidates that most letters of a word speak for, after the number of edits."""
-    for right in candidates:
-        edits = distance(word, right)
-        if edits <= 1 + len(right) // 3:
-            yield edits, right
+    def _cheapest(
+        self, word: str, candidates: Iterable[str], first: float, farthest: int = _LONGEST_THAI
+    ) -> tuple[float, str] | None:
+        """The candidate that takes the fewest edits, and that most of its letters speak for."""
+        edited = ((distance(word, right), -self._known[right], right) for right in candidates)
+        edits, _, right = min(edited, default=(0.0, 0, ""))
+        if not right or edits > min(farthest, 1 + len(right) // 3):
+            return None
+        return first + _THAI_SAME_SOUND * (edits - 1), right
 
 
 def _places(piece: _Piece) -> range:

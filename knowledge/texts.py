@@ -13,6 +13,7 @@ from knowledge.words import Segmenter, normalise
 _HAN = re.compile("[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = re.compile("[a-z]")
 _SHORTEST_HAN, _SHORTEST_THAI, _SHORTEST_LATIN = 2, 3, 2
+_WORKS = re.compile(r"(?:加工厂|工厂|厂家|厂|企业|公司|行业|产业)$|^(?:โรงงาน|โรง|อุตสาหกรรม|ธุรกิจ)")
 # Words that stand in several texts of a record tell less than a phrase in one.
 _APART = 0.1
 # A name that the glossary knows stands for a phrase if it is all of it but for a letter or two.
@@ -27,7 +28,7 @@ class Texts:
         self._glossary = glossary
 
     def meaning(self, phrase: str, catalogue: Catalogue) -> Mapping[str, float]:
-        """The same as `holding`, also for the glossary's other names of the same thing."""
+        """The same as `holding`, also for other names of the same thing."""
         found = dict(self.holding(phrase, catalogue))
         for name in dict.fromkeys(self._other_names(phrase)):
             for record, share in self.holding(name, catalogue).items():
@@ -35,6 +36,9 @@ class Texts:
         return found
 
     def _other_names(self, phrase: str) -> Iterator[str]:
+        """What the thing is called too, and what a works makes: 橡胶 for 橡胶厂."""
+        if base := _WORKS.sub("", phrase):
+            yield base
         for mention in self._glossary.find(phrase) if self._glossary else ():
             if mention.end - mention.start >= _MOST_OF * len(phrase):
                 yield from map(normalise, mention.entry.all_names())
@@ -48,7 +52,10 @@ class Texts:
         latin = bool(_LATIN.match(phrase))
         if not parts or not all(part in (catalogue.stems if latin else catalogue.all_texts) for part in parts):
             return {}
-        found = {record.id: max(_share(parts, text, latin) for text in record.texts) for record in catalogue.records}
+        found = {
+            record.id: max((_share(parts, text, latin) for text in record.texts), default=0.0)
+            for record in catalogue.records
+        }
         if len(parts) > 1 and not any(found.values()):
             found = {
                 record.id: _APART * all(any(_share([part], text, latin) for text in record.texts) for part in parts)

@@ -70,6 +70,8 @@ class Corpus:
         shares: dict[str, float] = {}
         for language, read in self._read.items():
             sample = read[:: len(read) // _SAMPLE + 1]
+            if not sample:
+                continue
             for form, code in self._present(lists.countries, language):
                 naming = sum(form in section.text or form in section.heads for section in sample)
                 shares[code] = max(shares.get(code, 0.0), naming / len(sample))
@@ -125,7 +127,7 @@ def subject(entry: Entry) -> str:
 
 
 def _stands_in(form: str, text: str) -> bool:
-    return f" {form}" in text if form.isascii() else form in text
+    return form in text and (not form.isascii() or re.search(rf"\b{re.escape(form)}", text) is not None)
 
 
 def _tells(form: str) -> bool:

@@ -16,39 +16,74 @@ from knowledge.words import normalise
 # dimension: {worth of one in the dimension's first unit: words}
 _TABLE: Mapping[str, Mapping[float, str]] = {
     "area": {
-        1: "rai | ไร่ | 莱",
-        6.25: "hectare | hectares | ha | เฮกตาร์ | เฮกแตร์ | 公顷",
-        1 / 1600: "square metre | square metres | square meter | square meters | sq m | sqm | m2 | ตารางเมตร | ตร.ม. | ตรม. | ตร.ม "
-        "| 平方米 | 平米",
-        625: "square kilometre | square kilometres | square kilometer | square kilometers | sq km | km2 | ตารางกิโลเมตร | ตร.กม. | ตร.กม "
-        "| 平方公里 | 平方千米",
-        2.5293: "acre | acres | เอเคอร์ | 英亩",
-        666.67 / 1600: "mu | หมู่ | 亩",
+        1: """
+            rai | ไร่ | 莱
+        """,
+        6.25: """
+            hectare | hectares | ha | เฮกตาร์ | เฮกแตร์ | 公顷
+        """,
+        1 / 1600: """
+            square metre | square metres | square meter | square meters | sq m | sqm | m2 | ตารางเมตร | ตร.ม. |
+            ตรม. | ตร.ม | 平方米 | 平米
+        """,
+        625: """
+            square kilometre | square kilometres | square kilometer | square kilometers | sq km | km2 |
+            ตารางกิโลเมตร | ตร.กม. | ตร.กม | 平方公里 | 平方千米
+        """,
+        2.5293: """
+            acre | acres | เอเคอร์ | 英亩
+        """,
+        666.67 / 1600: """
+            mu | หมู่ | 亩
+        """,
     },
     "length": {
-        1: "km | kms | kilometre | kilometres | kilometer | kilometers | กม. | กม | ก.ม. | กิโลเมตร | กิโล | โล | 公里 | 千米",
-        1.609: "mile | miles | ไมล์ | 英里",
-        0.001: "metre | metres | meter | meters | เมตร | 米",
+        1: """
+            km | kms | kilometre | kilometres | kilometer | kilometers | กม. | กม | ก.ม. | กิโลเมตร | กิโล | โล |
+            公里 | 千米
+        """,
+        1.609: """
+            mile | miles | ไมล์ | 英里
+        """,
+        0.001: """
+            metre | metres | meter | meters | เมตร | 米
+        """,
     },
     "flow": {
-        1: "m3/day | m3/d | m3 / day | m3 per day | m3 a day | m3 | cubic metres per day | cubic meters per day | cubic metres a day "
-        "| cubic meters a day | cubic metre | cubic metres | cubic meter | cubic meters | cubic metres/day | cubic meters/day "
-        "| cmd | tonnes a day | tons a day | tonnes per day | tons per day | tonnes of water | tons of water "
-        "| ลบ.ม./วัน | ลบ.ม. / วัน | ลบ.ม.ต่อวัน | ลบ.ม. ต่อวัน | ลบ.ม. | ลบม. | ลบ.ม | ลูกบาศก์เมตรต่อวัน | ลูกบาศก์เมตร/วัน | ลูกบาศก์เมตร | คิว | คิวต่อวัน "
-        "| คิว/วัน | คิวต่อวัน | m3 ต่อวัน | m3/วัน | 立方米/日 | 立方米/天 | 立方米每天 | 立方米每日 | 立方米 | 立方/天 | 立方/日 | 立方每天 | 立方 | 方/天 "
-        "| 方/日 | 方每天 | 方 | 吨/天 | 吨/日 | 吨每天 | 吨水 | 吨 | m3/天 | m3/日",
+        1: """
+            m3/day | m3/d | m3 / day | m3 per day | m3 a day | m3 | cubic metres per day | cubic meters per day |
+            cubic metres a day | cubic meters a day | cubic metre | cubic metres | cubic meter | cubic meters |
+            cubic metres/day | cubic meters/day | cmd | tonnes a day | tons a day | tonnes per day |
+            tons per day | tonnes of water | tons of water | ลบ.ม./วัน | ลบ.ม. / วัน | ลบ.ม.ต่อวัน |
+            ลบ.ม. ต่อวัน | ลบ.ม. | ลบม. | ลบ.ม | ลูกบาศก์เมตรต่อวัน | ลูกบาศก์เมตร/วัน | ลูกบาศก์เมตร | คิว |
+            คิวต่อวัน | คิว/วัน | m3 ต่อวัน | m3/วัน | 立方米/日 | 立方米/天 | 立方米每天 | 立方米每日 | 立方米 |
+            立方/天 | 立方/日 | 立方每天 | 立方 | 方/天 | 方/日 | 方每天 | 方 | 吨/天 | 吨/日 | 吨每天 | 吨水 |
+            吨 | m3/天 | m3/日
+        """,
     },
     "power": {
-        1: "mw | megawatt | megawatts | เมกะวัตต์ | เมกกะวัตต์ | เมก | 兆瓦",
-        0.001: "kw | kilowatt | kilowatts | กิโลวัตต์ | 千瓦",
-        1000: "gw | gigawatt | gigawatts | กิกะวัตต์ | 吉瓦",
+        1: """
+            mw | megawatt | megawatts | เมกะวัตต์ | เมกกะวัตต์ | เมก | 兆瓦
+        """,
+        0.001: """
+            kw | kilowatt | kilowatts | กิโลวัตต์ | 千瓦
+        """,
+        1000: """
+            gw | gigawatt | gigawatts | กิกะวัตต์ | 吉瓦
+        """,
     },
     "price": {
-        1: "thb per rai | baht per rai | thb/rai | baht/rai | baht a rai | thb a rai | thb | baht | ฿ | บาทต่อไร่ | บาท/ไร่ | บาท ต่อไร่ | บาท "
-        "| 泰铢/莱 | 泰铢每莱 | 铢/莱 | 铢每莱 | 泰铢一莱 | 泰铢 | 铢",
+        1: """
+            thb per rai | baht per rai | thb/rai | baht/rai | baht a rai | thb a rai | thb | baht | ฿ |
+            บาทต่อไร่ | บาท/ไร่ | บาท ต่อไร่ | บาท | 泰铢/莱 | 泰铢每莱 | 铢/莱 | 铢每莱 | 泰铢一莱 | 泰铢 | 铢
+        """,
     },
-    "time": {1: "year | years | yr | yrs | -year | ปี | 年"},
-}  # fmt: skip
+    "time": {
+        1: """
+            year | years | yr | yrs | -year | ปี | 年
+        """,
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +103,7 @@ class Units:
             for dimension, units in _TABLE.items()
             for worth, words in units.items()
             for word in words.split("|")
+            if word.strip()
         }
         for texts in own:
             known = self.of(texts)

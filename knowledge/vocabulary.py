@@ -99,7 +99,7 @@ class Catalogue:
 
     def show(self, column: str, value: str, language: Language) -> str:
         """A choice's value for people."""
-        return self.shown.get((column, value, language), value)
+        return self.shown.get((column, value, language)) or self.shown.get((column, value, "en"), value)
 
 
 def catalogues(
@@ -289,7 +289,8 @@ def _value(name: str, meaning: Meaning, around: Sequence[str], bare: Role) -> It
     for part in {name, *(part.strip() for part in _BRACKETS.split(name))}:
         base = _without(part, around)
         if len(part) > 1:
-            yield part, meaning
+            # Of a place that distances are measured to, a name without "port" is the town's as well.
+            yield part, meaning if base != part else Meaning(bare, meaning.column, meaning.value)
         if base and base != part and len(base) > 1:
             yield base, Meaning(bare, meaning.column, meaning.value)
         for word in around if base else ():

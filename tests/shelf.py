@@ -39,6 +39,7 @@ class Shelf:
             self.sections.setdefault(passage.section, {})[passage.language] = passage
         self.confidence = confidence
         self.asked: list[tuple[str, Language]] = []
+        self.leaned_on: list[str] = []
 
     def search(
         self,
@@ -48,9 +49,11 @@ class Shelf:
         k: int = 10,
         topic: str | None = None,
         where: Mapping[str, FactValue] | None = None,
+        before: str = "",
     ) -> Findings:
         """Ranks by the pairs of letters that a section shares with the question; sure by the share of them."""
         self.asked.append((question, language))
+        self.leaned_on.append(before)
         wanted = _pairs(question)
         scored = []
         for name, variants in self.sections.items():

@@ -1,6 +1,7 @@
 """One file for each kind of source. A module here that has `suffixes` and `read` is found by its place.
 
-`suffixes` are the endings of its files' names; of several that fit a name the longest counts ("gaps.yaml" before ".yaml").
+`suffixes` are the endings of its files' names; of several that fit a name the longest counts ("gaps.yaml" before
+".yaml").
 """
 
 from __future__ import annotations

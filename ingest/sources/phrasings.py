@@ -34,9 +34,9 @@ def read(path: Path) -> list[Section]:
         if section in lines:
             raise RefusedError(path, number, f"{section} has its phrasings in line {lines[section]} already")
         lines[section] = number
-        for language in LANGUAGES:
-            if phrasings := values.get(language):
-                found.append(_kept(path.name, section, language, phrasings))
+        found += [
+            _kept(path.name, section, language, values[language]) for language in LANGUAGES if values.get(language)
+        ]
     if not found:
         raise RefusedError(path, 1, "the file has no phrasings")
     return found

@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import opencc
@@ -217,8 +218,13 @@ def typed(text: str, language: str, chance: random.Random) -> str:
     if language == "en" and chance.random() < SMALL_LETTERS:
         return text.lower().rstrip("?")
     if language == "zh" and chance.random() < TRADITIONAL:
-        return str(opencc.OpenCC("s2twp").convert(text))
+        return str(_to_traditional().convert(text))
     return text
+
+
+@cache
+def _to_traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2twp")
 
 
 def questions() -> Iterator[dict[str, object]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,7 @@ ENGLISH: tuple[Question, ...] = (
     ("Which activities are A1+?", A_, (group("A1+"),)),
     ("list all private industrial parks in Prachinburi pls", E_, (place("Prachinburi"), kind("private-park"))),
     ("any estates in the Northeast with at least 1,000 rai?", E_, (region("Northeast"), at_least("area_rai", 1000))),
-    ("We need a park with more than 20,000 m³ of water a day, which ones are there?", E_, (over("water_m3_day", 20000),)),
+    ("We need a park with over 20,000 m³ of water a day, which ones are there?", E_, (over("water_m3_day", 20000),)),
     ("Is there an estate in Ayutthaya that has a free zone?", E_, (place("Phra Nakhon Si Ayutthaya"), free_zone)),
     ("show me EEC estates between 1,000 and 1,300 rai", E_, (corridor("EEC"), between("area_rai", 1000, 1300))),
     ("What estates focus on medical devices?", E_, (industry("medical devices"),)),
@@ -145,7 +146,11 @@ ENGLISH: tuple[Question, ...] = (
     ("what wastewater technologies are suitable for hotels?", T_, (category("wastewater"), use("en", "hotel"))),
     ("which clean energy technologies work for sugar mills", T_, (category("clean-energy"), use("en", "sugar"))),
     ("parks less than 40 km from Bangkok?", E_, (under("distance_bangkok_km", 40),)),
-    ("industrial estates in Chonburi or Rayong bigger than 500 hectares", E_, (place("Chonburi", "Rayong"), over("area_rai", 3125))),
+    (
+        "industrial estates in Chonburi or Rayong bigger than 500 hectares",
+        E_,
+        (place("Chonburi", "Rayong"), over("area_rai", 3125)),
+    ),
     ("IEAT estates in the South, how many are there?", E_, (region("South"), kind("ieat", "ieat-joint"))),
     ("Amata City Rayong vs WHA ESIE 1", E_, (record("amata-city-rayong", "wha-esie-1"),)),
     ("what's the difference between UASB and MBR?", T_, (record("uasb-egsb-anaerobic", "membrane-bioreactor-mbr"),)),
@@ -198,16 +203,15 @@ CHINESE: tuple[Question, ...] = (
 )  # fmt: skip
 
 
-def rows(catalogue: str) -> Iterator[Row]:
+@cache
+def rows(catalogue: str) -> tuple[Row, ...]:
     """The rows of a catalogue's files."""
     if catalogue == T_:
-        for path in sorted((CORPUS / T_).glob("*.yaml")):
-            if not path.name.endswith(".catalogue.yaml"):
-                yield from yaml.safe_load(path.read_text(encoding="utf-8"))
-        return
+        paths = [path for path in sorted((CORPUS / T_).glob("*.yaml")) if not path.name.endswith(".catalogue.yaml")]
+        return tuple(row for path in paths for row in yaml.safe_load(path.read_text(encoding="utf-8")))
     path = CORPUS / {E_: "estates/estates.csv", A_: "boi/activities.csv"}[catalogue]
     with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file)
+        return tuple(csv.DictReader(file))
 
 
 def lines() -> Iterator[dict[str, Any]]:

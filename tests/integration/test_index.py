@@ -27,6 +27,7 @@ from index_parts import (
 from bot.bootstrap import House
 from bot.errors import OperatorError
 from bot.messages import LANGUAGES, Language
+from knowledge import index as index_module
 from knowledge.documents import Section
 from knowledge.index import Progress, open_index, read_sections, read_sources
 from knowledge.library import IndexedLibrary
@@ -89,6 +90,26 @@ def test_a_filter_by_fields_holds_for_both_legs(
     assert set(found(estates, question, where=where)) == expected
     assert set(found(estates, question, topic="estate", where=where)) == expected
     assert found(estates, question, topic="boi", where=where) == []
+
+
+def test_the_vector_leg_filters_by_itself(workshop: Workshop) -> None:
+    """As the word leg does: whatever the case of a text, 5 like 5.0."""
+    facts: dict[str, str | float | bool] = {"corridor": "NeEC", "area_rai": 5, "open": True}
+    manifest = workshop.build(section("a", facts=facts, topic="estate"), section("b"), section("c", "th", THAI))
+    index = open_index(workshop.generations, manifest.id, workshop.embeddings)
+    question = np.array(workshop.embeddings.embed_query(ENGLISH), dtype=np.float32)
+
+    def nearest(topic: str | None, **where: str | float | bool) -> set[str]:
+        return set(index.store.nearest(question, 10, "en", topic, where))
+
+    assert nearest(None) == {"doc#a", "doc#b"}
+    assert nearest("estate") == {"doc#a"}
+    for same in ({"corridor": "neec"}, {"corridor": "NEEC", "area_rai": 5.0}, {"area_rai": 5}, {"open": True}):
+        assert nearest(None, **same) == nearest("estate", **same) == {"doc#a"}
+        assert nearest("boi", **same) == set()
+    for other in ({"corridor": "EEC"}, {"area_rai": 5.5}, {"open": False}, {"area_rai": "5"}, {"nothing": 5}):
+        assert nearest(None, **other) == set()
+    index.close()
 
 
 def test_a_filter_by_topic_holds_for_both_legs(estates: IndexedLibrary) -> None:
@@ -273,6 +294,23 @@ def test_the_vector_leg_is_as_good_as_exact(starter_house: House) -> None:
             assert list(nearest)[:20] == best
             assert [nearest[name] for name in best] == pytest.approx([exact[name] for name in best], abs=1e-5)
     index.close()
+
+
+def test_an_index_too_large_to_compare_with_all_of_it_gives_the_same_results(
+    starter_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chroma finds the candidates there; the starter corpus is taken for such an index."""
+    lines = Path("tests/evaluation/dev.jsonl").read_text(encoding="utf-8").splitlines()
+    questions = [json.loads(line) for line in lines[::11]]
+    expected = [starter_house.library.search(question["text"], question["lang"]) for question in questions]
+    monkeypatch.setattr(index_module, "EXACT", 0)
+    library = IndexedLibrary(starter_house.generations, starter_house.embeddings)
+    for question, here in zip(questions, expected, strict=True):
+        there = library.search(question["text"], question["lang"])
+        assert [p.section for p in there.passages] == [p.section for p in here.passages], question["text"]
+        assert [p.score for p in there.passages] == pytest.approx([p.score for p in here.passages], abs=1e-3)
+        assert there.confidence == pytest.approx(here.confidence, abs=1e-3)
+    library.close()
 
 
 # --- damage ----------------------------------------------------------------------------------------------------------

@@ -260,6 +260,22 @@ def test_what_was_refused_is_tried_again_after_a_while_by_itself(
     library.close()
 
 
+def test_a_generation_that_opens_but_cannot_be_searched_is_not_taken(
+    workshop: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Chroma reads a graph at the first search only; by then the old generation would be gone."""
+    build(workshop, "one")
+    library = workshop.library()
+    assert marks(library) == {"one"}
+    second = build(workshop, "two")
+    for graph in workshop.generations.path(second).glob("chroma/*/index_metadata.pickle"):
+        graph.write_bytes(b"x" * graph.stat().st_size)
+    for _ in range(3):
+        assert marks(library) == {"one"}
+    assert len(errors(caplog)) == 1
+    library.close()
+
+
 @pytest.mark.parametrize("content", [None, "", "nonsense", "20250101t120000-000000\n"])
 def test_a_damaged_or_missing_current_does_not_stop_a_running_library(
     workshop: Workshop, caplog: pytest.LogCaptureFixture, content: str | None

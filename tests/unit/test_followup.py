@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.followup import leans_on_before, standing_alone
+from bot.followup import carried_on, leans_on_before
 
 LEANING = [
     *(
@@ -74,23 +74,18 @@ STANDING = [
 
 
 @pytest.mark.parametrize("text", LEANING)
-def test_a_continuation_takes_the_question_before_with_it(text: str) -> None:
+def test_a_continuation_leans_on_the_question_before(text: str) -> None:
     assert leans_on_before(text)
-    alone = standing_alone(text, "BOI A3?")
-    assert alone.startswith(f"{text} {text}"), "its own words count more"
-    assert alone.endswith("BOI A3?")
 
 
 @pytest.mark.parametrize("text", STANDING)
-def test_a_whole_question_stays_as_it_is(text: str) -> None:
+def test_a_whole_question_stands_by_itself(text: str) -> None:
     assert not leans_on_before(text)
-    assert standing_alone(text, "BOI A3?") == text
 
 
-@pytest.mark.parametrize("text", LEANING)
-def test_without_a_question_before_there_is_nothing_to_lean_on(text: str) -> None:
-    assert standing_alone(text, "") == text
-
-
-def test_a_long_question_says_enough_by_itself() -> None:
-    assert not leans_on_before("and " + "what does the law say about foreign ownership " * 3)
+def test_what_is_carried_on_holds_both_questions_and_does_not_grow_without_end() -> None:
+    assert carried_on("那A4呢", "A3类免税几年") == "A3类免税几年 那A4呢"
+    assert carried_on("A3类免税几年", "") == "A3类免税几年"
+    long = "ยกเว้นภาษีกี่ปี" * 60
+    assert carried_on("แล้ว A4 ล่ะ", long).endswith("แล้ว A4 ล่ะ")
+    assert len(carried_on("แล้ว A4 ล่ะ", long)) == 300

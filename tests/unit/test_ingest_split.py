@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.messages import LANGUAGES, Language
-from ingest.sources import readers
+from ingest.sources import reader_of, readers
 from ingest.split import PIECE_LENGTH, pieces
 
 SENTENCES: dict[Language, str] = {
@@ -46,4 +48,20 @@ def test_a_text_without_a_place_to_cut(language: Language) -> None:
 
 
 def test_readers_are_found_by_their_place() -> None:
-    assert sorted(readers()) == [".csv", ".markdown", ".md", ".yaml", ".yml"]
+    assert sorted(readers()) == [".csv", ".jsonl", ".markdown", ".md", ".yaml", ".yml", "gaps.yaml", "gaps.yml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.en.md", "markdown"),
+        ("GAPS.yaml", "gaps"),
+        ("more.gaps.yaml", "gaps"),
+        ("parks.yaml", "table"),
+        ("p.jsonl", "phrasings"),
+    ],
+)
+def test_the_longest_ending_decides_who_reads_a_file(name: str, source: str) -> None:
+    reader = reader_of(Path(name))
+    assert reader is not None
+    assert reader.__module__ == f"ingest.sources.{source}"
