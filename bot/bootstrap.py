@@ -11,7 +11,6 @@ from adapters.memory import OpenQuestions, RecentConversations
 from bot.assistant import Assistant
 from bot.config import Settings, read_settings
 from bot.errors import OperatorError
-from bot.messages import LANGUAGES
 from bot.phrases import Phrases
 from ingest.pipeline import Ingest, Report
 from ingest.starter import STARTER_CORPUS, STARTER_QUESTIONS, STARTER_VECTORS
@@ -65,8 +64,7 @@ class House:
     @cached_property
     def library(self) -> IndexedLibrary:
         """What reads it."""
-        known = [name for language in LANGUAGES for name in self.glossary.names(language)]
-        return IndexedLibrary(self.generations, self.embeddings, self.settings.chroma_url, known)
+        return IndexedLibrary(self.generations, self.embeddings, self.settings.chroma_url, self.glossary)
 
     @cached_property
     def glossary(self) -> Glossary:

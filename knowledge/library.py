@@ -14,33 +14,34 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import OperatorError
-from bot.messages import Findings, Gap, Language, Passage
+from bot.messages import Findings, Language, Passage
 from bot.ports import Entry, FactValue, Layout
 from knowledge import ranking
 from knowledge.answer_kinds import lacking
 from knowledge.confidence import Signals, confidence
-from knowledge.documents import Section
 from knowledge.embeddings import SaphanEmbeddings
 from knowledge.generations import Generations, Stamp
+from knowledge.glossary import Glossary
 from knowledge.index import Index, open_index
-from knowledge.names import KnownNames
+from knowledge.layout import laid_out
 from knowledge.ranking import RANKED, Asked, Filter, Ranked, rank
+from knowledge.reading import Reading, passage_of, variant
 from knowledge.sentences import plain, sentences
 from knowledge.vectors import Vectors
 from knowledge.words import normalise
 
 log = logging.getLogger(__name__)
 
-_REMEMBERED = 256
-# Characters of a record that are on the first page of an answer in any case, its name not counted.
-_SEEN = 700
+CORRECTED = 0.6
+"""From this weight on a correction of a typing error is believed; see `benchmarks/spelling.py`."""
 
+_REMEMBERED = 256
 RETRY_AFTER = 60.0
 """Seconds until a generation that could not be opened is tried again though nothing changed in the index folder."""
 
@@ -48,7 +49,7 @@ RETRY_AFTER = 60.0
 class IndexedLibrary:
     """Implements `bot.ports.Library` over the generations in an index folder.
 
-    `also_known` are names that are no strangers though no text holds them, such as those of a glossary.
+    The names of a `glossary` are no strangers though no text holds them, and what typing errors may have meant.
     """
 
     def __init__(
@@ -56,13 +57,13 @@ class IndexedLibrary:
         generations: Generations,
         embeddings: SaphanEmbeddings,
         chroma_url: str = "",
-        also_known: Sequence[str] = (),
+        glossary: Glossary | None = None,
     ) -> None:
         self._generations = generations
-        self._also_known = also_known
+        self._glossary = glossary
         self._embeddings = embeddings
         self._chroma_url = chroma_url
-        self._open: _Reading | None = None
+        self._open: Reading | None = None
         self._seen: Stamp | None = None
         self._refusal: _Refusal | None = None
         self._opening = threading.Lock()
@@ -102,26 +103,27 @@ class IndexedLibrary:
 
     def _rank(
         self,
-        reading: _Reading,
+        reading: Reading,
         question: str,
         language: Language,
         only: Filter,
         most: int = 0,
         before: str = "",
     ) -> tuple[list[Ranked], Signals | None]:
+        """Ranks a question as it was meant: typing errors set right count for most, what was typed for the rest."""
         index = reading.index
-        asked = self._prepared(index, question)
-        ranked = rank(
-            index, asked, language, only, max(RANKED, most), self._prepared(index, before) if before else None
-        )
+        meant = reading.spelling.corrected(question, language, CORRECTED)
+        asked = self._prepared(index, meant)
+        leaned_on = before or (question if meant != normalise(question) else "")
+        other = self._prepared(index, leaned_on) if leaned_on else None
+        ranked = rank(index, asked, language, only, max(RANKED, most), other)
         signals = Signals.of(index, ranked, asked.vector, asked.words, language)
         if signals is not None:
-            strangers = reading.names(self._also_known).unknown(question)
-            first = _variant(index, ranked[0].section, language)
+            first = variant(index, ranked[0].section, language)
             signals = replace(
                 signals,
-                unknown_name=max((name.sureness for name in strangers), default=0.0),
-                lacking=lacking(question, f"{first.heading}\n{first.text}"),
+                unknown_name=max((name.sureness for name in reading.names.unknown(meant)), default=0.0),
+                lacking=lacking(meant, f"{first.heading}\n{first.text}"),
             )
         return ranked, signals
 
@@ -133,7 +135,7 @@ class IndexedLibrary:
         with self._reading() as reading:
             if section not in reading.index.sections:
                 return None
-            return _passage(_variant(reading.index, section, language))
+            return passage_of(variant(reading.index, section, language))
 
     def lay_out(self, passage: Passage, question: str = "", key: int | None = None) -> Layout:
         """The passage in plain text with its key sentence in front.
@@ -147,7 +149,7 @@ class IndexedLibrary:
         if key is None:
             key = self._nearest_unit(question, passage, units)
         key = min(key, len(units) - 1)
-        return _record_laid_out(passage, units, key) if passage.kind == "record" else _laid_out(passage, units, key)
+        return laid_out(passage, units, key)
 
     def _nearest_unit(self, question: str, passage: Passage, units: Sequence[str]) -> int:
         with self._reading() as reading:
@@ -179,7 +181,7 @@ class IndexedLibrary:
             self._seen = self._refusal = None
 
     @contextmanager
-    def _reading(self) -> Iterator[_Reading]:
+    def _reading(self) -> Iterator[Reading]:
         """The generation in use, which stays open until the block ends."""
         reading = self._enter()
         try:
@@ -191,7 +193,7 @@ class IndexedLibrary:
             if forsaken:
                 reading.index.close()
 
-    def _enter(self) -> _Reading:
+    def _enter(self) -> Reading:
         while True:
             self._look()
             with self._counting:
@@ -242,15 +244,15 @@ class IndexedLibrary:
                 log.info("generation %s is in use", opened.id)
         self._seen = stamp
 
-    def _open_current(self) -> _Reading:
+    def _open_current(self) -> Reading:
         current = self._generations.current()
         if current is None:
             raise OperatorError(f"there is no index in {self._generations.folder} yet: build it with `saphan ingest`")
         if self._open and current == self._open.id:
             return self._open
-        return _Reading(open_index(self._generations, current, self._embeddings, self._chroma_url))
+        return Reading(open_index(self._generations, current, self._embeddings, self._chroma_url), self._glossary)
 
-    def _put_in_use(self, opened: _Reading | None) -> None:
+    def _put_in_use(self, opened: Reading | None) -> None:
         with self._counting:
             old, self._open = self._open, opened
             if old:
@@ -274,136 +276,3 @@ class _Refusal:
 
     reason: str
     when: float
-
-
-class _Reading:
-    """An open index with what is derived from it once."""
-
-    def __init__(self, index: Index) -> None:
-        self.index = index
-        self.id = index.manifest.id
-        self.readers = 0
-        self.replaced = False
-        self._names: KnownNames | None = None
-        self._gathering = threading.Lock()
-
-    @property
-    def forsaken(self) -> bool:
-        """Whether nobody reads it and nobody will."""
-        return self.replaced and self.readers == 0
-
-    def passage(self, ranked: Ranked, language: Language) -> Passage:
-        """A ranked section in the wanted language."""
-        legs = {
-            "dense": ranked.dense,
-            "asked": ranked.asked,
-            "words": ranked.words,
-            "cosine": ranked.cosine,
-            "likeness": ranked.likeness,
-        }
-        return _passage(_variant(self.index, ranked.section, language), ranked.score, legs)
-
-    def gap(self, signals: Signals | None, language: Language) -> Gap | None:
-        """The known gap that a question falls into: as near to it as to any section."""
-        if signals is None or not signals.gap_id or signals.gap < 0:
-            return None
-        variants = self.index.gaps[signals.gap_id]
-        section = variants.get(language) or variants.get("en") or next(iter(variants.values()))
-        return Gap(section.id, section.language, section.text, section.near)
-
-    def names(self, also_known: Sequence[str]) -> KnownNames:
-        """What the generation knows by name; gathered at the first question."""
-        with self._gathering:
-            if self._names is None:
-                sections = [section for variants in self.index.sections.values() for section in variants.values()]
-                self._names = KnownNames(sections, self.index.segmenter, also_known)
-            return self._names
-
-    @cached_property
-    def contents(self) -> tuple[Entry, ...]:
-        """An entry for each section and record."""
-        return tuple(_entry(variants) for variants in self.index.sections.values())
-
-
-def _laid_out(passage: Passage, units: Sequence[str], key: int) -> Layout:
-    text = plain(passage.text)
-    return Layout(key, units[key], _without(text, _place(text, units, key), units[key]))
-
-
-def _record_laid_out(passage: Passage, units: Sequence[str], key: int) -> Layout:
-    """A record's name stays in front, since a line such as "8 years" says nothing without it.
-
-    Its lines keep their order, too, which people know from one record to the next; only what would not be seen without
-    reading on is put after the name.
-    """
-    text = plain(passage.text)
-    name, _, rest = text.partition("\n\n")
-    place = _place(text, units, key) - (len(text) - len(rest))
-    if units[key] in name or 0 <= place <= _SEEN - len(units[key]):
-        return Layout(key, name, rest)
-    return Layout(key, f"{name}\n\n{units[key]}", _without(rest, place, units[key]))
-
-
-def _place(text: str, units: Sequence[str], key: int) -> int:
-    """Where a unit begins in the text, after those before it; below 0 for one that reads otherwise there.
-
-    Looked for from the start, "fees" would be found in "No fees".
-    """
-    after = 0
-    for unit in units[:key]:
-        place = text.find(unit, after)
-        after = place + len(unit) if place >= 0 else after
-    place = text.find(units[key], after)
-    return place if place >= 0 else text.find(units[key])
-
-
-def _without(text: str, place: int, unit: str) -> str:
-    """The text without a unit; a bullet that is left empty goes too. A unit that reads otherwise there is repeated."""
-    if place < 0:
-        return text
-    before, after = text[:place], text[place + len(unit) :]
-    line = before[before.rfind("\n") + 1 :]
-    if line.strip(" •·") == "" and (after == "" or after.startswith("\n")):
-        before = before[: len(before) - len(line)].rstrip("\n")
-        separator = "" if not before or not after.strip() else ("\n\n" if after.startswith("\n\n") else "\n")
-        return (before + separator + after.lstrip("\n")).strip()
-    return (before.rstrip(" ") + (" " if before and line.strip() else "") + after.lstrip(" ")).strip()
-
-
-def _variant(index: Index, section: str, language: Language) -> Section:
-    variants = index.sections[section]
-    if language in variants:
-        return variants[language]
-    # English is what most readers of another language can still use.
-    return variants.get("en") or next(iter(variants.values()))
-
-
-def _passage(section: Section, score: float = 0.0, legs: Mapping[str, float] | None = None) -> Passage:
-    return Passage(
-        section=section.id,
-        language=section.language,
-        kind=section.kind,
-        title=section.title,
-        heading=section.heading,
-        text=section.text,
-        topic=section.topic,
-        as_of=section.as_of,
-        verified=section.verified,
-        sources=section.sources,
-        score=score,
-        legs=legs or {},
-    )
-
-
-def _entry(variants: Mapping[Language, Section]) -> Entry:
-    first = next(iter(variants.values()))
-    return Entry(
-        section=first.id,
-        document=first.document,
-        topic=first.topic,
-        kind=first.kind,
-        titles={language: section.title for language, section in variants.items()},
-        headings={language: section.heading for language, section in variants.items()},
-        as_of=first.as_of,
-        verified=all(section.verified for section in variants.values()),
-    )

@@ -12,7 +12,7 @@ from bot.turn import Turn
 RANK = 50
 
 # Below this, saying "I don't know" does less harm than a doubtful passage; fitted together with the confidence.
-LEAST_CONFIDENCE = 0.65
+LEAST_CONFIDENCE = 0.7
 _OTHERS = 2
 # Choices beyond the best passage must be about as near to the question.
 _NEAR = 0.75

@@ -1,0 +1,140 @@
+"""An open generation with what is derived from it once: names, spelling, the table of contents."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from bot.messages import LANGUAGES, Gap, Language, Passage
+from bot.ports import Entry
+from knowledge.confidence import Signals
+from knowledge.documents import Section
+from knowledge.gazetteer import gazetteer
+from knowledge.glossary import Glossary
+from knowledge.index import Index
+from knowledge.names import KnownNames
+from knowledge.ranking import Ranked
+from knowledge.spelling import Spelling, dictionaries, surface_words
+
+
+class Reading:
+    """An open index with what is derived from it once."""
+
+    def __init__(self, index: Index, glossary: Glossary | None = None) -> None:
+        self.index = index
+        self._glossary = glossary
+        self.id = index.manifest.id
+        self.readers = 0
+        self.replaced = False
+        self._gathering = threading.Lock()
+        self._known: tuple[KnownNames, Spelling] | None = None
+
+    @property
+    def forsaken(self) -> bool:
+        """Whether nobody reads it and nobody will."""
+        return self.replaced and self.readers == 0
+
+    def passage(self, ranked: Ranked, language: Language) -> Passage:
+        """A ranked section in the wanted language."""
+        legs = {
+            "dense": ranked.dense,
+            "asked": ranked.asked,
+            "words": ranked.words,
+            "cosine": ranked.cosine,
+            "likeness": ranked.likeness,
+        }
+        return passage_of(variant(self.index, ranked.section, language), ranked.score, legs)
+
+    def gap(self, signals: Signals | None, language: Language) -> Gap | None:
+        """The known gap that a question falls into: as near to it as to any section."""
+        if signals is None or not signals.gap_id or signals.gap < 0:
+            return None
+        variants = self.index.gaps[signals.gap_id]
+        section = variants.get(language) or variants.get("en") or next(iter(variants.values()))
+        return Gap(section.id, section.language, section.text, section.near)
+
+    @property
+    def names(self) -> KnownNames:
+        """What the generation knows by name."""
+        return self._gathered()[0]
+
+    @property
+    def spelling(self) -> Spelling:
+        """What sets typing errors right, by the words of the generation and of the glossary."""
+        return self._gathered()[1]
+
+    def _gathered(self) -> tuple[KnownNames, Spelling]:
+        """Both, made at the first question: it takes half a second."""
+        with self._gathering:
+            if self._known is None:
+                sections = [section for variants in self.index.sections.values() for section in variants.values()]
+                glossary = {lang: self._glossary.names(lang) if self._glossary else () for lang in LANGUAGES}
+                also_known = [name for names in glossary.values() for name in names]
+                segmenter = self.index.segmenter
+                self._known = (
+                    KnownNames(sections, segmenter, also_known),
+                    Spelling(
+                        _known_words(self.index, sections, glossary), dictionaries(segmenter, gazetteer().everyday)
+                    ),
+                )
+            return self._known
+
+    @cached_property
+    def contents(self) -> tuple[Entry, ...]:
+        """An entry for each section and record."""
+        return tuple(_entry(variants) for variants in self.index.sections.values())
+
+
+def _known_words(
+    index: Index, sections: Sequence[Section], glossary: Mapping[Language, Iterable[str]]
+) -> dict[Language, dict[str, int]]:
+    """The words that a question may have meant, with how many sections have them; English ones as they are written."""
+    known: dict[Language, dict[str, int]] = {
+        language: dict(index.words[language].document_frequency) for language in ("th", "zh")
+    }
+    english = (section for section in sections if section.language == "en")
+    known["en"] = dict(surface_words(" ".join((s.text, s.heading, *s.aliases, *s.phrasings, s.title)) for s in english))
+    for language in ("th", "zh"):
+        for name in glossary[language]:
+            known[language].setdefault(name, 1)
+    return known
+
+
+def variant(index: Index, section: str, language: Language) -> Section:
+    variants = index.sections[section]
+    if language in variants:
+        return variants[language]
+    # English is what most readers of another language can still use.
+    return variants.get("en") or next(iter(variants.values()))
+
+
+def passage_of(section: Section, score: float = 0.0, legs: Mapping[str, float] | None = None) -> Passage:
+    return Passage(
+        section=section.id,
+        language=section.language,
+        kind=section.kind,
+        title=section.title,
+        heading=section.heading,
+        text=section.text,
+        topic=section.topic,
+        as_of=section.as_of,
+        verified=section.verified,
+        sources=section.sources,
+        score=score,
+        legs=legs or {},
+    )
+
+
+def _entry(variants: Mapping[Language, Section]) -> Entry:
+    first = next(iter(variants.values()))
+    return Entry(
+        section=first.id,
+        document=first.document,
+        topic=first.topic,
+        kind=first.kind,
+        titles={language: section.title for language, section in variants.items()},
+        headings={language: section.heading for language, section in variants.items()},
+        as_of=first.as_of,
+        verified=all(section.verified for section in variants.values()),
+    )
