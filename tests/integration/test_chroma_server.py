@@ -84,14 +84,14 @@ def workshop(tmp_path: Path, server: Server) -> Workshop:
 
 
 def many(mark: str) -> list[Section]:
-    """A hundred sections in three languages, a few of them records."""
+    """Fifty sections in three languages, a few of them records."""
     facts = {"corridor": "EEC", "area": 5}
     records = [
         section(f"r{number}", language, f"{ENGLISH} {THAI} {number}", topic="estate", facts=facts)
         for number in range(10)
         for language in LANGUAGES
     ]
-    return [s for number in range(90) for s in in_three_languages(f"s{number}", f"{number} {mark}")] + records
+    return [s for number in range(40) for s in in_three_languages(f"s{number}", f"{number} {mark}")] + records
 
 
 def test_the_results_are_those_of_the_embedded_engine(workshop: Workshop, tmp_path: Path) -> None:
@@ -101,8 +101,8 @@ def test_the_results_are_those_of_the_embedded_engine(workshop: Workshop, tmp_pa
     here, there = embedded.library(), workshop.library()
     asked: list[tuple[str, Language]] = [
         ("ภาษี 17", "th"),
-        ("焚烧发电 42", "zh"),
-        ("tax exempt 63", "en"),
+        ("焚烧发电 22", "zh"),
+        ("tax exempt 33", "en"),
         ("🙏", "en"),
         ("", "th"),
     ]
@@ -159,6 +159,7 @@ def test_a_build_that_was_killed_leaves_nothing_on_the_server(workshop: Workshop
     assert marks(workshop.library()) == {"two"}
 
 
+@pytest.mark.slow
 def test_threads_ask_while_generations_change(workshop: Workshop) -> None:
     generations = [workshop.build(*in_three_languages("a", mark)).id for mark in ("one", "two")]
     library = workshop.library()
@@ -194,7 +195,7 @@ def test_many_switches_leave_no_connections_behind(workshop: Workshop) -> None:
         return len(list(Path("/proc/self/fd").iterdir()))
 
     before = switch(2)
-    assert switch(16) <= before + 2
+    assert switch(10) <= before + 2
 
 
 def test_a_server_that_comes_back_is_used_again(
@@ -296,7 +297,7 @@ def _nobody() -> Iterator[str]:
 def test_what_is_no_server_is_one_line_within_seconds(
     workshop: Workshop, at: object, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chroma, "GREETING", 0.5)
+    monkeypatch.setattr(chroma, "GREETING", 0.2)
     workshop.build(*in_three_languages("a", "one"))
     before = workshop.generations.current()
     with at() as url:  # type: ignore[operator]

@@ -304,7 +304,7 @@ def test_an_index_too_large_to_compare_with_all_of_it_gives_the_same_results(
     questions = [json.loads(line) for line in lines[::11]]
     expected = [starter_house.library.search(question["text"], question["lang"]) for question in questions]
     monkeypatch.setattr(index_module, "EXACT", 0)
-    library = IndexedLibrary(starter_house.generations, starter_house.embeddings)
+    library = IndexedLibrary(starter_house.generations, starter_house.embeddings, glossary=starter_house.glossary)
     for question, here in zip(questions, expected, strict=True):
         there = library.search(question["text"], question["lang"])
         assert [p.section for p in there.passages] == [p.section for p in here.passages], question["text"]

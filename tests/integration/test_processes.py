@@ -132,9 +132,10 @@ def every_step(steps: list[str]) -> list[str]:
 
 
 def telling_steps(steps: list[str]) -> list[str]:
-    """Without forcing files to the disk, and with one file of the words instead of eighteen."""
+    """Every second one, without forcing files to the disk and without most of the words; and all of the switch."""
     likes = ("chroma/", "words/th", "words/en", "words/zh/data", "words/zh/ind", "words/zh/params", "progress reading")
-    return [step for step in every_step(steps) if step.endswith("#1") and not any(part in step for part in likes)]
+    some = [step for step in every_step(steps) if step.endswith("#1") and not any(part in step for part in likes)]
+    return [*some[:-4:2], *some[-4:]]
 
 
 @pytest.mark.parametrize("choose", [telling_steps, pytest.param(every_step, marks=pytest.mark.slow)])
@@ -149,7 +150,7 @@ def test_a_build_killed_at_any_step_changes_nothing(
     running = workshop.library()
     assert marks(running) == {"one"}
     chosen = choose(steps[:-1])
-    assert len(chosen) > 15
+    assert len(chosen) > 8
     for step in chosen:
         ended, reached = die(workshop.data, step)
         assert (ended, reached[-1]) == ("killed", step)
