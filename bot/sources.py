@@ -44,7 +44,7 @@ def _host(address: str) -> str:
         host = parts.hostname or ""
     except ValueError:  # not an address at all, such as a bracket without its pair
         return ""
-    return host.removeprefix("www.") if parts.scheme in ("http", "https") else ""
+    return host.removeprefix("www.").rstrip(".") if parts.scheme in ("http", "https") else ""
 
 
 def _with_path(source: Source) -> Source:

@@ -16,12 +16,14 @@ from bot.script import in_simplified
 from bot.sources import publisher_names
 
 PASSAGES = 10
+"""How many passages are looked up for a question."""
+
 STALE_MONTHS = 18
 """From this age on an answer says that its information may be out of date."""
-"""How many passages are looked up for a question."""
 
 # The section's page names all of them.
 _MOST_PUBLISHERS = 3
+_ENUMERATION: dict[Language, str] = {"th": ", ", "zh": "、", "en": ", "}
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Turn:
             lines = [self.say("source-undated", title=name)]
         publishers = publisher_names(passage.sources, self.say("memorandum"))
         if publishers:
-            lines.append(self.say("publishers", names=", ".join(publishers[:_MOST_PUBLISHERS])))
+            lines.append(self.say("publishers", names=_ENUMERATION[self.language].join(publishers[:_MOST_PUBLISHERS])))
         if not passage.verified:
             lines.append(self.say("not-verified"))
         if months_between(passage.as_of, self.message.received_at) > STALE_MONTHS:
