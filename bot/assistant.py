@@ -81,7 +81,7 @@ class Assistant:
         if reply.skill == "restart":
             self._conversations.remember(turn.message.sender, Memory(language=reply.language, choices=reply.choices))
             return
-        is_question = reply.skill in ("answer", "records", "unknown", "gap") and not turn.choice
+        is_question = reply.skill in ("answer", "records", "clarify", "unknown", "gap") and not turn.choice
         memory = replace(
             turn.memory,
             language=reply.language,

@@ -41,6 +41,7 @@ starter-technology = How does a membrane bioreactor (MBR) treat wastewater?
 too-long = Your message is too long. Please ask in at most 2,000 characters.
 stale = ⚠ This information is more than 18 months old. Please check that it still holds before you rely on it.
 not-advice = This is general information, not legal or tax advice.
+clarify = I am not sure which of these you mean. Please choose one, or ask again with the official name of the activity, province or technology.
 refusal-orders = I cannot follow instructions of that kind, and I cannot speak for the BOI or any authority. I can only show what my sources say, with their dates. What would you like to know?
 refusal-insult = I am sorry that I could not help. Please tell me what you are looking for, or ask to have it passed on to our staff.
 

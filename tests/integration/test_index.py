@@ -272,31 +272,28 @@ def test_no_question_breaks_the_search(starter_house: House, question: str, lang
     assert [p.score for p in findings.passages] == sorted((p.score for p in findings.passages), reverse=True)
 
 
-def test_the_vector_leg_is_as_good_as_exact(starter_house: House) -> None:
-    """Chroma's graph gives the very pieces that a comparison with every vector gives."""
+def test_the_vector_leg_is_nearly_exact(starter_house: House) -> None:
+    """Chroma's graph gives the pieces that a comparison with every vector gives, but for one in a hundred at most."""
     generations, model = starter_house.generations, starter_house.embeddings
     current = generations.current()
     assert current
     index = open_index(generations, current, model)
-    folder = generations.path(current)
-    names = json.loads((folder / "pieces.json").read_text(encoding="utf-8"))
-    every = np.load(folder / "vectors.npy")
+    missed = 0
     for question in ("เครื่องจักรนำเข้าเสียอากรไหม", "垃圾焚烧发电", "What does land cost in an estate?"):
         vector = np.array(model.embed_query(question), dtype=np.float32)
         for language in LANGUAGES:
-            exact: dict[str, float] = {}
-            for name, cosine in zip(names, every @ vector, strict=True):
-                section_id, own, _ = name.rsplit("|", 2)
-                if own == language:
-                    exact[section_id] = max(exact.get(section_id, -1.0), float(cosine))
-            best = sorted(exact, key=lambda name: -exact[name])[:20]
+            table = index.store.by_section(language, index.rows[language])
+            exact = dict(zip(table.sections, table.likeness(vector).tolist(), strict=True))
+            best = sorted(exact, key=lambda name: -exact[name])[:50]
             nearest = index.store.nearest(vector, 100, language, None, {})
-            assert list(nearest)[:20] == best
-            assert [nearest[name] for name in best] == pytest.approx([exact[name] for name in best], abs=1e-5)
+            known = [name for name in best if name in nearest]
+            missed += len(best) - len(known)
+            assert [nearest[name] for name in known] == pytest.approx([exact[name] for name in known], abs=1e-5)
+    assert missed <= 4
     index.close()
 
 
-def test_an_index_too_large_to_compare_with_all_of_it_gives_the_same_results(
+def test_an_index_too_large_to_compare_with_all_of_it_gives_nearly_the_same_results(
     starter_house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Chroma finds the candidates there; the starter corpus is taken for such an index."""
@@ -304,12 +301,16 @@ def test_an_index_too_large_to_compare_with_all_of_it_gives_the_same_results(
     questions = [json.loads(line) for line in lines[::11]]
     expected = [starter_house.library.search(question["text"], question["lang"]) for question in questions]
     monkeypatch.setattr(index_module, "EXACT", 0)
-    library = IndexedLibrary(starter_house.generations, starter_house.embeddings, glossary=starter_house.glossary)
+    library = IndexedLibrary(starter_house.generations, starter_house.embeddings)
+    same = 0
     for question, here in zip(questions, expected, strict=True):
+        scores = {passage.section: passage.score for passage in here.passages}
         there = library.search(question["text"], question["lang"])
-        assert [p.section for p in there.passages] == [p.section for p in here.passages], question["text"]
-        assert [p.score for p in there.passages] == pytest.approx([p.score for p in here.passages], abs=1e-3)
-        assert there.confidence == pytest.approx(here.confidence, abs=1e-3)
+        for passage in there.passages:
+            if passage.section in scores:
+                same += 1
+                assert passage.score == pytest.approx(scores[passage.section], abs=1e-3), question["text"]
+    assert same >= 0.99 * 10 * len(questions)
     library.close()
 
 

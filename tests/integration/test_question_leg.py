@@ -85,3 +85,15 @@ def test_no_phrasing_of_the_starter_corpus_is_ever_shown(starter_house: House) -
             reply = starter_house.assistant.answer(IncomingMessage(Address("test", f"{number}{language}"), asked))
             assert reply is not None
             assert asked not in reply.text
+
+
+def test_where_something_is_near_and_nothing_sure_sections_are_offered(starter_house: House) -> None:
+    sender = Address("test", "clarify")
+    reply = starter_house.assistant.answer(IncomingMessage(sender, "在孔敬建锂电池回收厂，能免几年企业所得税？"))
+    assert reply is not None
+    assert (reply.skill, reply.answered, reply.language) == ("clarify", True, "zh")
+    assert 2 <= len(reply.citations) <= 3
+    assert all(citation.title in reply.text for citation in reply.citations)
+    chosen = starter_house.assistant.answer(IncomingMessage(sender, reply.choices[0].label))
+    assert chosen is not None
+    assert chosen.citations[0].section == reply.citations[0].section

@@ -1,0 +1,37 @@
+"""Offers two or three sections where the knowledge has something near, but none that is sure to be meant."""
+
+from __future__ import annotations
+
+from bot.messages import Choice, Reply
+from bot.skills.answer import LEAST_CONFIDENCE
+from bot.turn import Turn
+
+# After the answer, before the honest "I don't know".
+RANK = 55
+
+# Below this, most questions have no answer here at all: see docs/evaluation.md.
+LEAST_NEARNESS = 0.45
+_OFFERED = 3
+
+
+def answer(turn: Turn) -> Reply | None:
+    """The nearest sections as choices, with their sources; None where a known gap is as near, or nothing is."""
+    if turn.choice:
+        return None
+    findings = turn.findings
+    near = [passage for passage in findings.passages[:_OFFERED] if passage.language == turn.language]
+    if findings.gap or len(near) < 2 or not LEAST_NEARNESS <= findings.confidence < LEAST_CONFIDENCE:
+        return None
+    names = "\n".join(f"• {passage.name}" for passage in near)
+    return Reply(
+        text=f"{turn.say('clarify')}\n\n{names}",
+        language=turn.language,
+        skill="clarify",
+        citations=tuple(turn.cite(passage) for passage in near),
+        choices=(
+            *(Choice(passage.name, f"section:{passage.section}") for passage in near),
+            turn.choose("pass-on", "pass-on"),
+        ),
+        passages=findings.passages,
+        confidence=findings.confidence,
+    )
