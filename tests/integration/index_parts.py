@@ -102,6 +102,10 @@ class Workshop:
         """What takes files in."""
         return Ingest(self.generations, self.embeddings, self.cache, self.chroma_url)
 
+    def builds(self) -> list[str]:
+        """The folders of all builds, whole or not."""
+        return sorted(path.name for path in (self.generations.folder / "generations").iterdir())
+
     def use(self, generation: str) -> None:
         """What `saphan index use` does."""
         with self.generations.writer():
