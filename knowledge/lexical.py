@@ -49,11 +49,6 @@ class WordIndex:
             return np.zeros(self.size, dtype=np.float32)
         return np.asarray(self.engine.get_scores(known), dtype=np.float32)
 
-    def spread(self, words: Sequence[str]) -> tuple[float, float]:
-        """Mean and deviation of the scores of all sections for the words of a question."""
-        scores = self.scores(words)
-        return (float(scores.mean()), float(scores.std())) if self.size else (0.0, 0.0)
-
     def holds(self, word: str, row: int) -> bool:
         """Whether the section in a row has the word."""
         if word not in self.document_frequency:

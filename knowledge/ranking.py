@@ -160,7 +160,7 @@ class _Look:
         dense = _merge(_by_moments(index.moments, question, cosines), language, DENSE)
         asked = _merge(_by_moments(index.asked_moments, question, likenesses), language, ASKED)
         asked = np.where(np.isnan(asked), dense, asked)
-        words = _merge(_by_spread(index, self._asked.words, self._matches[:, candidates]), language, WORDS)
+        words = _merge(_by_spread(index, self._matches)[:, candidates], language, WORDS)
         named = np.isin(candidates, self._named)
         merged = DENSE.weight * dense + ASKED.weight * asked + WORDS.weight * words + NAMED * named
         return _Scored(merged, dense, asked, words, _most(cosines), _most(likenesses), named)
@@ -176,7 +176,7 @@ def legs(index: Index, question: Vectors, words: Sequence[str], language: Langua
     tables = (
         _by_moments(index.moments, question, cosines),
         _by_moments(index.asked_moments, question, likenesses),
-        _by_spread(index, words, matches),
+        _by_spread(index, matches),
     )
     found = np.array([[_merge(table, language, Leg(1, own)) for own in (1.0, 0.0)] for table in tables])
     found[1] = np.where(np.isnan(found[1]), found[0], found[1])
@@ -263,11 +263,12 @@ def _by_moments(moments: Mapping[Language, Moments], question: Vectors, cosines:
     return found
 
 
-def _by_spread(index: Index, words: Sequence[str], matches: Scores) -> Scores:
+def _by_spread(index: Index, matches: Scores) -> Scores:
     """Word scores as z-scores among the texts of their language; a question that matches nothing has no spread."""
     found = np.empty_like(matches)
     for row, language in enumerate(LANGUAGES):
-        mean, deviation = index.words[language].spread(words)
+        own = matches[row, index.places[language]]
+        mean, deviation = (float(own.mean()), float(own.std())) if len(own) else (0.0, 0.0)
         found[row] = (matches[row] - mean) / deviation if deviation > 0 else matches[row] * 0
     return found
 
