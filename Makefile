@@ -51,10 +51,10 @@ clean:
 
 .venv/core: .venv/bin/python pyproject.toml constraints.txt
 	@echo "Installing Saphan into .venv …"
-	@$(call INSTALL,.)
+	@$(call INSTALL,".[channels]")
 	@touch $@
 
 .venv/dev: .venv/bin/python pyproject.toml constraints.txt
 	@echo "Installing Saphan and its test tools into .venv …"
-	@$(call INSTALL,".[dev]")
+	@$(call INSTALL,".[channels,dev]")
 	@touch $@ .venv/core

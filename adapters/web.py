@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any, Protocol
 
 from fastapi import FastAPI
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -17,6 +18,7 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from adapters.channels.base import Channel, Inbox
 from adapters.limits import MAX_QUESTION, ClientRate
 from adapters.pages.chat import add_chat
 from adapters.pages.guard import Guard
@@ -25,6 +27,7 @@ from adapters.pages.problems import ProblemError, add_problem_handlers, problem_
 from adapters.pages.reader import language_of
 from adapters.pages.render import HTML_LANGUAGES, STATIC, Pages
 from adapters.pages.streams import Streams
+from adapters.webhooks import add_webhooks
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.errors import SaphanError
@@ -53,8 +56,11 @@ def create_app(
     library: Library,
     settings: Settings,
     ready: Callable[[], None] | None = None,
+    inbox: OpenedInbox | None = None,
 ) -> FastAPI:
     """The ASGI app. `ready` raises `SaphanError` while the parts behind the server cannot answer.
+
+    `inbox` is opened with the server and closed with it; its channels get their webhooks.
 
     Raises `OperatorError` for a rate limit or a file of phrases that cannot be used.
     """
@@ -74,13 +80,45 @@ def create_app(
         # A redirect would name whatever host the request claims.
         redirect_slashes=False,
         middleware=[Middleware(Guard, internal_error=internal_error)],
+        lifespan=_while_open(inbox),
     )
     add_problem_handlers(app, pages, numbers.refused)
     add_chat(app, assistant=assistant, rate=rate, streams=streams, observe=numbers.answered)
     add_knowledge(app, library=library, pages=pages, rate=rate)
+    if inbox:
+        add_webhooks(app, inbox.channels, inbox)
     _add_pages(app, pages)
     _add_probes(app, ready, numbers, streams)
     return app
+
+
+class OpenedInbox(Inbox, Protocol):
+    """The durable inbox, as the server uses it."""
+
+    channels: Mapping[str, Channel]
+
+    async def open(self) -> None:
+        """Starts to work."""
+        ...
+
+    async def close(self) -> None:
+        """Stops, after what is under way."""
+        ...
+
+
+def _while_open(inbox: OpenedInbox | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        if inbox is None:
+            yield
+            return
+        await inbox.open()
+        try:
+            yield
+        finally:
+            await inbox.close()
+
+    return lifespan
 
 
 class Numbers:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import PostgreSQL
 
 from bot.bootstrap import House
 from bot.config import Settings
@@ -41,3 +42,17 @@ def starter_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def starter_house(starter_data: Path) -> House:
     """A house over the starter corpus, for reading."""
     return House(settings_for(starter_data))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server for the whole run."""
+    server = PostgreSQL()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def queue_url(request: pytest.FixtureRequest) -> str:
+    """SAPHAN_QUEUE_URL for an empty database of each kind; "" is the SQLite file in the data folder."""
+    return "" if request.param == "sqlite" else request.getfixturevalue("postgresql").new_database()

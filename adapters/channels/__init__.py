@@ -1,0 +1,1 @@
+"""The messaging apps, one file each. No channel imports another."""

@@ -1,0 +1,122 @@
+"""From a stored message to a stored answer: who is not answered, how often, and what is said when something fails."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.engine import Engine
+
+from adapters.channels.base import Channel
+from adapters.delivery import messages, people
+from adapters.delivery.faults import place_of
+from adapters.delivery.messages import Answer, StoredMessage
+from adapters.delivery.people import StoredConversations
+from bot.assistant import Assistant
+from bot.errors import UserError
+from bot.language import detect
+from bot.messages import Address, IncomingMessage, Language, Reply
+from bot.phrases import Phrases
+
+log = logging.getLogger("saphan.delivery")
+
+_PAUSES = (1.0, 5.0)
+"""Seconds before an answer that failed is tried again; after the last one the person gets an apology."""
+
+_MINUTE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of one go: `again` is the seconds to wait before the next, None when the message is settled."""
+
+    sender: Address
+    received_at: float
+    committed: bool = False
+    again: float | None = None
+
+
+class Answering:
+    """Makes answers with the assistant, in any thread. `per_minute` messages of one person are answered."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        assistant: Assistant,
+        conversations: StoredConversations,
+        channels: Mapping[str, Channel],
+        phrases: Phrases,
+        per_minute: int,
+    ) -> None:
+        self._engine = engine
+        self._assistant = assistant
+        self._conversations = conversations
+        self._channels = channels
+        self._phrases = phrases
+        self._per_minute = per_minute
+        self._failures: dict[int, int] = {}
+
+    def answer(self, number: int) -> Done:
+        """Answers a message, if that is not done yet."""
+        stored = messages.load(self._engine, number)
+        if stored.state != "waiting":
+            return Done(stored.sender, stored.received_at)
+        answer = self._answer_to(stored)
+        if isinstance(answer, float):
+            return Done(stored.sender, stored.received_at, again=answer)
+        self._failures.pop(number, None)
+        committed = messages.commit_answer(self._engine, stored, answer)
+        return Done(stored.sender, stored.received_at, committed)
+
+    def _answer_to(self, stored: StoredMessage) -> Answer | float:
+        message, channel = stored.message, self._channels.get(stored.sender.channel)
+        if message is None or channel is None:
+            return Answer("failed", failure="its content has expired" if message is None else "no such channel")
+        try:
+            return self._not_answered(stored, message, channel) or self._assistants(stored, message, channel)
+        except UserError as error:
+            return self._said(channel, self._sentence(message, error.phrase))
+        except Exception as error:  # noqa: BLE001  whatever it is, the person gets an answer and staff see it
+            log.error("delivery: message %d could not be answered: %s", stored.number, place_of(error))  # noqa: TRY400
+            return self._failed(stored, message, channel, type(error).__name__)
+
+    def _not_answered(self, stored: StoredMessage, message: IncomingMessage, channel: Channel) -> Answer | None:
+        """What settles a message without asking the assistant: a blocked person, staff at work, too many at once."""
+        person = people.standing(self._engine, stored.sender)
+        if person.blocked_at is not None:
+            return Answer("silent", skill="blocked")
+        if person.taken_over_at is not None:
+            return Answer("silent", skill="staff")
+        if messages.sent_lately(self._engine, stored, _MINUTE) <= self._per_minute:
+            return None
+        if person.warned_at is not None and person.warned_at > stored.received_at - _MINUTE:
+            return Answer("silent", skill="too-often")
+        people.warned(self._engine, stored.sender)
+        return self._said(channel, self._sentence(message, "delivery-too-often"))
+
+    def _assistants(self, stored: StoredMessage, message: IncomingMessage, channel: Channel) -> Answer:
+        with self._conversations.held() as changes:
+            reply = self._assistant.answer(message)
+        memory = changes[-1] if changes else None
+        if reply is None:
+            return Answer("silent", memory=memory)
+        people.opt_out(self._engine, stored.sender, reply.skill == "stop")
+        return Answer("answered", channel.render(reply), reply.skill, memory)
+
+    def _failed(self, stored: StoredMessage, message: IncomingMessage, channel: Channel, kind: str) -> Answer | float:
+        tries = self._failures[stored.number] = self._failures.get(stored.number, 0) + 1
+        if tries <= len(_PAUSES):
+            return _PAUSES[tries - 1]
+        said = self._said(channel, self._sentence(message, "delivery-failed"))
+        return Answer("failed", said.contents, said.skill, failure=kind)
+
+    def _said(self, channel: Channel, reply: Reply) -> Answer:
+        return Answer("answered", channel.render(reply), reply.skill)
+
+    def _sentence(self, message: IncomingMessage, phrase: str) -> Reply:
+        language: Language = (
+            detect(message.text) or self._conversations.recall(message.sender).language or message.language_hint or "en"
+        )
+        return Reply(self._phrases.say(language, phrase), language, phrase, answered=False)

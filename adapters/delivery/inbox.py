@@ -1,0 +1,315 @@
+"""The durable inbox: takes messages in, has them answered once and in order, and sends the answers.
+
+Two loops share the work. The server's loop takes messages and waits for answers that a vendor collects; the sending
+loop, in a thread of its own, runs the workflows and the vendors' clients, so that neither holds up acknowledgements.
+Answers are made in threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Coroutine, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import anyio
+import anyio.to_thread
+from sqlalchemy.engine import Engine
+
+from adapters.channels.base import Arrival, Channel, Collected, Fits, Taken
+from adapters.delivery import messages, parcels, people, workers
+from adapters.delivery.answering import Answering
+from adapters.delivery.expiry import expire
+from adapters.delivery.faults import place_of
+from adapters.delivery.queue import DurableQueue
+from adapters.delivery.sending import Sender
+from bot.errors import OperatorError
+from bot.messages import Address, Reply
+
+log = logging.getLogger("saphan.delivery")
+
+WORKING_AFTER = 1.0
+"""Seconds without an answer after which the person is shown that the bot is at work."""
+
+_SWEEP_SECONDS = 30.0
+_EXPIRY_SECONDS = 3600.0
+_CLOSING_SECONDS = 5
+_LOOK_AGAIN = 0.5
+
+T = TypeVar("T")
+
+
+@dataclass
+class _Waiter:
+    loop: asyncio.AbstractEventLoop
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class DurableInbox:
+    """Implements `adapters.channels.base.Inbox`. There can be one in a process, because there can be one DBOS.
+
+    `answering` makes answers from messages; `channels` by name; `run` names this process, for good; `at_once`
+    conversations are worked on at a time, by as many `threads` that make answers.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        answering: Answering,
+        channels: Mapping[str, Channel],
+        run: str,
+        at_once: int = 8,
+        threads: int = 2,
+        keep_days: float = 7.0,
+    ) -> None:
+        self.engine = engine
+        self.run = run
+        self.channels = channels
+        self._at_once = at_once
+        self._keep_days = keep_days
+        self._answering = answering
+        self._sender = Sender(self.engine, channels, self.run)
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="answer")
+        self._acknowledging = anyio.CapacityLimiter(4)
+        self._waiters: dict[int, list[_Waiter]] = {}
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._queue: DurableQueue | None = None
+        self._slot: workers.Slot | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+
+    # Opening and closing
+
+    async def open(self) -> None:
+        """Starts the sending loop, the queue and the channels. Raises `OperatorError` when the database fails."""
+        started = threading.Event()
+        threading.Thread(target=self._run_loop, args=(started,), name="sending", daemon=True).start()
+        await anyio.to_thread.run_sync(started.wait)
+        await self._on_sending_loop(self._open())
+
+    def _run_loop(self, started: threading.Event) -> None:
+        loop = self._loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(loop)
+        loop.call_soon(started.set)
+        loop.run_forever()
+        loop.close()
+
+    async def _open(self) -> None:
+        self._slot = await asyncio.to_thread(workers.take_slot, self.engine, self.run)
+        self._queue = DurableQueue(self.engine, self._slot.executor, self._work, self._at_once)
+        await self._queue.launch()
+        for channel in self.channels.values():
+            await channel.open(self)
+        await asyncio.to_thread(self._sweep)
+        self._tasks = [asyncio.create_task(self._keep_alive())]
+
+    async def close(self) -> None:
+        """Stops taking, lets what is under way come to its end, and frees the worker's slot."""
+        if self._loop is None:
+            return
+        await self._on_sending_loop(self._stop_tasks())
+        if self._queue:
+            await anyio.to_thread.run_sync(self._queue.close, _CLOSING_SECONDS)
+        await self._on_sending_loop(self._close_channels())
+        if self._slot:
+            await anyio.to_thread.run_sync(workers.leave, self.engine, self._slot)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._loop = None
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self.engine.dispose()
+
+    async def _stop_tasks(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _close_channels(self) -> None:
+        for channel in self.channels.values():
+            await channel.close()
+
+    async def _on_sending_loop(self, work: Coroutine[Any, Any, T]) -> T:
+        assert self._loop is not None
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
+
+    # Taking in
+
+    async def take(self, arrivals: Sequence[Arrival]) -> Sequence[Taken]:
+        """Stores messages for good, in order, each once however often it comes."""
+        if not arrivals:
+            return []
+        taken = await anyio.to_thread.run_sync(self._take, arrivals, limiter=self._acknowledging)
+        for arrival, stored in zip(arrivals, taken, strict=True):
+            if stored.tries == 1 and self._loop:
+                self._loop.call_soon_threadsafe(self._watch, arrival, stored.number)
+        return taken
+
+    def _take(self, arrivals: Sequence[Arrival]) -> list[Taken]:
+        taken = messages.add(self.engine, arrivals)
+        for arrival, stored in zip(arrivals, taken, strict=True):
+            self.put("answer", stored.number, arrival.message.sender)
+        return taken
+
+    def put(self, kind: str, number: int, who: Address, *, name: str = "", delay: float = 0.0) -> None:
+        """Puts work in a conversation's row; see `DurableQueue.put`."""
+        if self._queue is None:
+            raise OperatorError("the durable inbox is not open")
+        self._queue.put(kind, number, who, name=name, delay=delay)
+
+    def _watch(self, arrival: Arrival, number: int) -> None:
+        assert self._loop is not None
+        self._loop.call_later(WORKING_AFTER, lambda: asyncio.ensure_future(self._show_work(arrival, number)))
+
+    async def _show_work(self, arrival: Arrival, number: int) -> None:
+        message = arrival.message
+        channel = self.channels.get(message.sender.channel)
+        try:
+            if channel and await asyncio.to_thread(messages.state_of, self.engine, number) == "waiting":
+                await channel.working(message.sender, arrival.context, message.language_hint)
+        except Exception as error:  # noqa: BLE001  only a courtesy, and vendors' kits raise many kinds
+            log.info("%s: could not show that the bot is at work: %s", message.sender.channel, type(error).__name__)
+
+    async def alone(self, name: str, seconds: float) -> bool:
+        """Whether this process alone may do something for so many seconds."""
+        return await asyncio.to_thread(workers.hold_lease, self.engine, name, self.run, seconds)
+
+    async def collect(self, number: int, seconds: float, fits: Fits) -> Collected:
+        """Waits for an answer that the vendor's own request carries; see `adapters.channels.base.Inbox`."""
+        stored = await anyio.to_thread.run_sync(messages.load, self.engine, number, limiter=self._acknowledging)
+        if not await self._answered(number, stored.state, seconds):
+            return Collected(pending=True)
+        collected = await anyio.to_thread.run_sync(
+            parcels.collect, self.engine, number, stored.sender, fits, limiter=self._acknowledging
+        )
+        if collected.more and self.channels[stored.sender.channel].pushes:
+            # After the response has gone, so that the person reads it first.
+            name = f"{number:015d}-rest"
+            await anyio.to_thread.run_sync(
+                lambda: self.put("late", number, stored.sender, name=name, delay=1.0), limiter=self._acknowledging
+            )
+        return collected
+
+    async def _answered(self, number: int, state: str, seconds: float) -> bool:
+        waiter = _Waiter(asyncio.get_running_loop())
+        with self._lock:
+            self._waiters.setdefault(number, []).append(waiter)
+        end = time.monotonic() + seconds
+        try:
+            while state == "waiting" and (left := end - time.monotonic()) > 0:
+                with suppress(TimeoutError):
+                    # Another process may answer: then only the database tells.
+                    await asyncio.wait_for(waiter.answered.wait(), min(left, _LOOK_AGAIN))
+                state = await anyio.to_thread.run_sync(
+                    messages.state_of, self.engine, number, limiter=self._acknowledging
+                )
+        finally:
+            with self._lock:
+                self._waiters[number].remove(waiter)
+                if not self._waiters[number]:
+                    del self._waiters[number]
+        return state != "waiting"
+
+    def _tell_waiters(self, number: int) -> None:
+        with self._lock:
+            for waiter in self._waiters.get(number, ()):
+                waiter.loop.call_soon_threadsafe(waiter.answered.set)
+
+    # Working
+
+    async def _work(self, kind: str, number: int) -> float | None:
+        """One go at a piece of work; the seconds to wait before the next."""
+        if kind == "answer":
+            return await self._answer_and_send(number)
+        if kind == "late":
+            return await self._sender.send_all(await asyncio.to_thread(parcels.ids_of, self.engine, number))
+        return await self._sender.send_all([number])
+
+    async def _answer_and_send(self, number: int) -> float | None:
+        assert self._loop is not None
+        done = await self._loop.run_in_executor(self._threads, self._answering.answer, number)
+        if done.again is not None:
+            return done.again
+        self._tell_waiters(number)
+        channel = self.channels.get(done.sender.channel)
+        if channel and channel.collects:
+            if channel.pushes and done.committed:
+                delay = max(0.0, done.received_at + channel.collects - time.time())
+                name = f"{number:015d}-late"
+                await asyncio.to_thread(lambda: self.put("late", number, done.sender, name=name, delay=delay))
+            return None
+        return await self._sender.send_all(await asyncio.to_thread(parcels.ids_of, self.engine, number))
+
+    # What staff do
+
+    def say(self, who: Address, reply: Reply) -> list[int]:
+        """Sends what staff wrote, in the conversation's row; returns the parcels' ids.
+
+        Raises `OperatorError` where the channel is not set up.
+        """
+        channel = self.channels.get(who.channel)
+        if channel is None:
+            raise OperatorError(f"the channel {who.channel!r} is not set up here")
+        ids = parcels.add_from_staff(self.engine, who, channel.render(reply))
+        if channel.pushes:
+            for parcel in ids:
+                self.put("say", parcel, who, name=f"say-{parcel:015d}")
+        return ids
+
+    def try_again(self, parcel: int) -> bool:
+        """Sends a failed or doubtful parcel once more; False where there is none with this id."""
+        who = parcels.put_back(self.engine, parcel)
+        if who is None:
+            return False
+        self.put("say", parcel, who, name=f"retry-{parcel:015d}-{uuid4()}")
+        return True
+
+    def take_over(self, who: Address, by_staff: bool) -> None:
+        """Staff have the conversation now (the bot is silent, its pending answers are dropped), or hand it back."""
+        people.take_over(self.engine, who, by_staff)
+
+    # Keeping alive
+
+    async def _keep_alive(self) -> None:
+        swept = time.monotonic()
+        expired = -_EXPIRY_SECONDS
+        while True:
+            await asyncio.sleep(workers.SECONDS_TO_LIVE / 3)
+            try:
+                await asyncio.to_thread(self._beat)
+                if time.monotonic() - swept > _SWEEP_SECONDS:
+                    await asyncio.to_thread(self._sweep)
+                    swept = time.monotonic()
+                if time.monotonic() - expired > _EXPIRY_SECONDS:
+                    await asyncio.to_thread(self._expire)
+                    expired = time.monotonic()
+            except Exception as error:  # noqa: BLE001  the database may be away for a while; the next beat tries again
+                log.error("delivery: cannot keep the worker's slot: %s", place_of(error))  # noqa: TRY400  see faults
+
+    def _beat(self) -> None:
+        assert self._slot is not None
+        assert self._queue is not None
+        if not workers.beat(self.engine, self._slot):
+            log.error("delivery: this worker was silent too long and lost its slot; restart it")
+        dead = workers.bury(self.engine)
+        if dead:
+            log.warning("delivery: took over %d pieces of work of %s", self._queue.take_over(dead), ", ".join(dead))
+
+    def _expire(self) -> None:
+        assert self._queue is not None
+        # The work of a message is forgotten with its content: its number keeps a redelivery from being answered.
+        forgotten = self._queue.forget(datetime.now(UTC) - timedelta(days=self._keep_days))
+        emptied = expire(self.engine, self._keep_days)
+        if emptied or forgotten:
+            log.info("delivery: %d messages and parcels expired, %d pieces of work forgotten", emptied, forgotten)
+
+    def _sweep(self) -> None:
+        """Puts what was stored but never queued into its row: the process may have died in between."""
+        for number, who in messages.waiting_since(self.engine, time.time() - 2.0):
+            self.put("answer", number, who)

@@ -1,0 +1,172 @@
+"""What came in: stored once, answered once."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, Engine
+
+from adapters.channels.base import Arrival, Taken
+from adapters.delivery.tables import messages, parcels, people
+from bot.messages import Address, IncomingMessage
+
+_MESSAGES: TypeAdapter[IncomingMessage] = TypeAdapter(IncomingMessage)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMessage:
+    """One row: `message` is None when its content has expired."""
+
+    number: int
+    sender: Address
+    message: IncomingMessage | None
+    context: Mapping[str, str]
+    reply_first: bool
+    state: str
+    tries: int
+    received_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is to be stored of an answer, in one transaction.
+
+    `state` is the message's new state; `contents` are the parcels as the channel rendered them; `memory` replaces what
+    is remembered of the conversation (None: nothing was remembered); `failure` is for staff.
+    """
+
+    state: str
+    contents: Sequence[Mapping[str, Any]] = ()
+    skill: str = ""
+    memory: str | None = None
+    failure: str | None = None
+    not_before: float = 0.0
+
+
+def add(engine: Engine, arrivals: Sequence[Arrival]) -> list[Taken]:
+    """Stores what is new, counts another try of what is known; in the order given."""
+    with engine.begin() as connection:
+        return [_add_one(connection, arrival) for arrival in arrivals]
+
+
+def _add_one(connection: Connection, arrival: Arrival) -> Taken:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    sender, now = arrival.message.sender, time.time()
+    statement = dialect.insert(messages).values(
+        channel=sender.channel,
+        key=arrival.key,
+        user_id=sender.user_id,
+        message=_MESSAGES.dump_json(arrival.message).decode("utf-8"),
+        context=json.dumps(dict(arrival.context)),
+        reply_first=arrival.reply_first,
+        state="waiting",
+        tries=1,
+        received_at=now,
+    )
+    # A redelivery brings nothing new but, perhaps, the knowledge that the try before was not heard.
+    row = connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[messages.c.channel, messages.c.key], set_={"tries": messages.c.tries + 1}
+        ).returning(messages.c.number, messages.c.tries, messages.c.received_at)
+    ).one()
+    return Taken(row.number, datetime.fromtimestamp(row.received_at, UTC), row.tries)
+
+
+def load(engine: Engine, number: int) -> StoredMessage:
+    """The message with this number."""
+    with engine.connect() as connection:
+        row = connection.execute(sa.select(messages).where(messages.c.number == number)).one()
+    return StoredMessage(
+        number=row.number,
+        sender=Address(row.channel, row.user_id),
+        message=_MESSAGES.validate_json(row.message) if row.message else None,
+        context=json.loads(row.context),
+        reply_first=row.reply_first,
+        state=row.state,
+        tries=row.tries,
+        received_at=row.received_at,
+    )
+
+
+def state_of(engine: Engine, number: int) -> str:
+    """The state of a message."""
+    with engine.connect() as connection:
+        return str(connection.execute(sa.select(messages.c.state).where(messages.c.number == number)).scalar_one())
+
+
+def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> bool:
+    """Stores an answer, its parcels and the conversation's memory together; False where another had done so before."""
+    sender, now = stored.sender, time.time()
+    with engine.begin() as connection:
+        changed = connection.execute(
+            messages.update()
+            .where(messages.c.number == stored.number, messages.c.state == "waiting")
+            .values(state=answer.state, skill=answer.skill or None, failure=answer.failure, answered_at=now)
+        ).rowcount
+        if not changed:
+            return False
+        for position, content in enumerate(answer.contents):
+            connection.execute(
+                parcels.insert().values(
+                    number=stored.number,
+                    channel=sender.channel,
+                    user_id=sender.user_id,
+                    content=json.dumps(content, ensure_ascii=False),
+                    context=json.dumps(dict(stored.context)),
+                    key=str(uuid4()),
+                    state="waiting",
+                    way="reply" if stored.reply_first and position == 0 else "push",
+                    attempts=0,
+                    not_before=answer.not_before,
+                    created_at=now,
+                )
+            )
+        if answer.memory is not None:
+            remember(connection, sender, answer.memory)
+    return True
+
+
+def remember(connection: Connection, who: Address, memory: str | None) -> None:
+    """Replaces what is remembered of a conversation."""
+    upsert_person(connection, who, memory=memory, memory_at=None if memory is None else time.time())
+
+
+def upsert_person(connection: Connection, who: Address, **values: Any) -> None:
+    """Sets columns of a person's row, which is made where it is missing."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(people).values(channel=who.channel, user_id=who.user_id, **values)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=[people.c.channel, people.c.user_id], set_=values)
+    )
+
+
+def waiting_since(engine: Engine, before: float) -> list[tuple[int, Address]]:
+    """Messages that came before that time and have no answer yet, in order."""
+    query = (
+        sa.select(messages.c.number, messages.c.channel, messages.c.user_id)
+        .where(messages.c.state == "waiting", messages.c.received_at < before)
+        .order_by(messages.c.number)
+    )
+    with engine.connect() as connection:
+        return [(row.number, Address(row.channel, row.user_id)) for row in connection.execute(query)]
+
+
+def sent_lately(engine: Engine, stored: StoredMessage, seconds: float) -> int:
+    """How many messages this person sent in the seconds up to this one, itself among them."""
+    query = sa.select(sa.func.count()).where(
+        messages.c.channel == stored.sender.channel,
+        messages.c.user_id == stored.sender.user_id,
+        messages.c.number <= stored.number,
+        messages.c.received_at > stored.received_at - seconds,
+    )
+    with engine.connect() as connection:
+        return int(connection.execute(query).scalar_one())

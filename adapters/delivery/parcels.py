@@ -1,0 +1,270 @@
+"""What goes out: each parcel is tried until it has gone, cannot go, or cannot be known to have gone."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine, Row
+
+from adapters.channels.base import Collected, Fits, Parcel
+from adapters.delivery.tables import messages, parcels, people
+from bot.messages import Address
+
+
+class State(StrEnum):
+    """Where a parcel is.
+
+    waiting: to be sent, or collected. sending: a process is at it, or died at it. sent. failed: refused for good, or
+    tried too often. doubtful: a try was cut off, so it may have arrived. dropped: staff took over, or gave it up.
+    """
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    DOUBTFUL = "doubtful"
+    DROPPED = "dropped"
+
+
+OPEN = (State.WAITING, State.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A parcel that this process may send now: `way` is "reply" or "push"."""
+
+    id: int
+    parcel: Parcel
+    way: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A parcel as staff see it: where it was to go, what became of it, and why. Its text is asked for separately."""
+
+    id: int
+    number: int | None
+    to: Address
+    state: State
+    code: str
+    reason: str
+    attempts: int
+    created_at: datetime
+
+
+def ids_of(engine: Engine, number: int) -> list[int]:
+    """The parcels of a message that are not settled yet, in order."""
+    query = sa.select(parcels.c.id).where(parcels.c.number == number, parcels.c.state.in_(OPEN)).order_by(parcels.c.id)
+    with engine.connect() as connection:
+        return list(connection.execute(query).scalars())
+
+
+def channel_of(engine: Engine, parcel: int) -> str:
+    """The name of the channel that a parcel goes by."""
+    with engine.connect() as connection:
+        return str(connection.execute(sa.select(parcels.c.channel).where(parcels.c.id == parcel)).scalar_one())
+
+
+def begin(engine: Engine, parcel: int, run: str, *, repeatable: bool) -> Try | float | None:
+    """Marks a parcel as being sent by the process `run`.
+
+    Returns the try; or the time before which it must not be sent; or None where nothing is to be sent any more. A
+    parcel at which another process died is tried again where the vendor tells repetitions, and is doubtful where not.
+    """
+    with engine.begin() as connection:
+        # The write comes first, so that the row is locked from here on (SQLite locks the database).
+        connection.execute(parcels.update().where(parcels.c.id == parcel).values(attempts=parcels.c.attempts))
+        row = connection.execute(sa.select(parcels).where(parcels.c.id == parcel)).one()
+        if row.state not in OPEN:
+            return None
+        if row.state == State.SENDING and not (repeatable and row.way == "push"):
+            _end(connection, parcel, State.DOUBTFUL, "interrupted", "the server stopped while it was being sent")
+            return None
+        if not row.content or _given_up(connection, row):
+            _end(connection, parcel, State.DROPPED)
+            return None
+        if row.not_before > time.time():
+            return float(row.not_before)
+        connection.execute(
+            parcels.update()
+            .where(parcels.c.id == parcel)
+            .values(state=State.SENDING, run=run, attempts=row.attempts + 1)
+        )
+    return Try(row.id, _parcel(row), row.way, row.attempts + 1)
+
+
+def _given_up(connection: Connection, row: Row[Any]) -> bool:
+    """Whether the bot has to be silent towards this person by now. What staff write has no message number."""
+    if row.number is None:
+        return False
+    query = sa.select(people.c.taken_over_at, people.c.blocked_at).where(
+        people.c.channel == row.channel, people.c.user_id == row.user_id
+    )
+    person = connection.execute(query).one_or_none()
+    return person is not None and (person.taken_over_at is not None or person.blocked_at is not None)
+
+
+def sent(engine: Engine, parcel: int, vendor_id: str) -> None:
+    """The vendor took it."""
+    with engine.begin() as connection:
+        _end(connection, parcel, State.SENT, vendor_id=vendor_id[:200] or None)
+
+
+def failed(engine: Engine, parcel: int, state: State, code: str, reason: str) -> None:
+    """It will not go, or nobody knows whether it went."""
+    with engine.begin() as connection:
+        _end(connection, parcel, state, code, reason)
+
+
+def again(engine: Engine, parcel: int, not_before: float, code: str, reason: str, *, way: str = "push") -> None:
+    """It is to be tried again, not before that time."""
+    with engine.begin() as connection:
+        connection.execute(
+            parcels.update()
+            .where(parcels.c.id == parcel, parcels.c.state == State.SENDING)
+            .values(state=State.WAITING, way=way, run=None, not_before=not_before, code=code[:80], reason=reason[:500])
+        )
+
+
+def _end(
+    connection: Connection,
+    parcel: int,
+    state: State,
+    code: str | None = None,
+    reason: str | None = None,
+    vendor_id: str | None = None,
+) -> None:
+    connection.execute(
+        parcels.update()
+        .where(parcels.c.id == parcel)
+        .values(
+            state=state,
+            run=None,
+            code=code and code[:80],
+            reason=reason and reason[:500],
+            vendor_id=vendor_id,
+            ended_at=time.time(),
+        )
+    )
+
+
+def collect(engine: Engine, number: int, who: Address, fits: Fits) -> Collected:
+    """What a response to message `number` carries; see `Inbox.collect`. The message has its answer by now."""
+    with engine.begin() as connection:
+        connection.execute(
+            messages.update().where(messages.c.number == number).values(tries=messages.c.tries)
+        )  # locks the message, so that two requests of one message do not share its parcels
+        before = connection.execute(
+            sa.select(parcels).where(parcels.c.collected_by == number).order_by(parcels.c.id)
+        ).all()
+        waiting = connection.execute(
+            sa.select(parcels)
+            .where(
+                parcels.c.channel == who.channel,
+                parcels.c.user_id == who.user_id,
+                parcels.c.state == State.WAITING,
+                sa.or_(parcels.c.number.is_(None), parcels.c.number <= number),
+            )
+            .order_by(parcels.c.id)
+            .with_for_update()
+        ).all()
+        if before:
+            return Collected([_parcel(row) for row in before if row.content], more=bool(waiting))
+        taken: list[Row[Any]] = []
+        for row in waiting:
+            if row.content and not _given_up(connection, row):
+                if taken and not fits([json.loads(each.content) for each in [*taken, row]]):
+                    break
+                taken.append(row)
+        connection.execute(
+            parcels.update()
+            .where(parcels.c.id.in_([row.id for row in taken]))
+            .values(state=State.SENT, collected_by=number, ended_at=time.time())
+        )
+    return Collected([_parcel(row) for row in taken], more=len(taken) < len(waiting))
+
+
+def add_from_staff(engine: Engine, who: Address, contents: Sequence[object]) -> list[int]:
+    """Stores what staff (or a notice that the person asked for) say to a person."""
+    ids = []
+    with engine.begin() as connection:
+        for content in contents:
+            result = connection.execute(
+                parcels.insert()
+                .values(
+                    number=None,
+                    channel=who.channel,
+                    user_id=who.user_id,
+                    content=json.dumps(content, ensure_ascii=False),
+                    context="{}",
+                    key=str(uuid4()),
+                    state=State.WAITING,
+                    way="push",
+                    attempts=0,
+                    not_before=0.0,
+                    created_at=time.time(),
+                )
+                .returning(parcels.c.id)
+            )
+            ids.append(int(result.scalar_one()))
+    return ids
+
+
+def listed(engine: Engine, states: Sequence[State], limit: int = 200) -> list[Listed]:
+    """Parcels in these states, the newest first."""
+    query = sa.select(parcels).where(parcels.c.state.in_(states)).order_by(parcels.c.id.desc()).limit(limit)
+    with engine.connect() as connection:
+        return [
+            Listed(
+                row.id,
+                row.number,
+                Address(row.channel, row.user_id),
+                State(row.state),
+                row.code or "",
+                row.reason or "",
+                row.attempts,
+                datetime.fromtimestamp(row.created_at, UTC),
+            )
+            for row in connection.execute(query)
+        ]
+
+
+def counts(engine: Engine) -> dict[str, int]:
+    """How many parcels are in each state."""
+    with engine.connect() as connection:
+        rows = connection.execute(sa.select(parcels.c.state, sa.func.count()).group_by(parcels.c.state))
+        return {row.state: row[1] for row in rows}
+
+
+def put_back(engine: Engine, parcel: int) -> Address | None:
+    """Lets a failed or doubtful parcel be sent once more; whom it goes to, or None where there is no such parcel."""
+    states = (State.FAILED, State.DOUBTFUL)
+    with engine.begin() as connection:
+        row = connection.execute(
+            parcels.update()
+            .where(parcels.c.id == parcel, parcels.c.state.in_(states), parcels.c.content.is_not(None))
+            .values(state=State.WAITING, way="push", attempts=0, not_before=0.0, ended_at=None, key=str(uuid4()))
+            .returning(parcels.c.channel, parcels.c.user_id)
+        ).one_or_none()
+    return Address(row.channel, row.user_id) if row else None
+
+
+def give_up(engine: Engine, parcel: int) -> bool:
+    """Takes a parcel off the list; False where there is no such parcel."""
+    states = (State.FAILED, State.DOUBTFUL, State.WAITING)
+    with engine.begin() as connection:
+        statement = parcels.update().where(parcels.c.id == parcel, parcels.c.state.in_(states))
+        return connection.execute(statement.values(state=State.DROPPED, ended_at=time.time())).rowcount > 0
+
+
+def _parcel(row: Row[Any]) -> Parcel:
+    return Parcel(Address(row.channel, row.user_id), json.loads(row.content), row.key, json.loads(row.context))

@@ -1,0 +1,179 @@
+"""The durable inbox's own tables, beside those of DBOS in the same database.
+
+Times are seconds since 1970 (UTC). A message's or parcel's content is set to null when it expires; the rest of its row
+stays as long as a redelivery has to be told.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import Engine as Engine
+
+from bot.errors import OperatorError
+
+LAYOUT = 1
+"""The version of these tables; raised with every change of them."""
+
+metadata = sa.MetaData()
+
+_Number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+messages = sa.Table(
+    "inbox_messages",
+    metadata,
+    # In order of arrival, and so in order of answering within a conversation.
+    sa.Column("number", _Number, primary_key=True, autoincrement=True),
+    sa.Column("channel", sa.String(32), nullable=False),
+    sa.Column("key", sa.String(200), nullable=False),
+    sa.Column("user_id", sa.String(200), nullable=False),
+    sa.Column("message", sa.Text),
+    sa.Column("context", sa.Text, nullable=False),
+    sa.Column("reply_first", sa.Boolean, nullable=False),
+    # waiting, answered, silent (nothing is to be said), failed (the person got an apology, staff see it)
+    sa.Column("state", sa.String(12), nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False, default=0),
+    sa.Column("failure", sa.Text),
+    sa.Column("skill", sa.String(40)),
+    sa.Column("received_at", sa.Float, nullable=False),
+    sa.Column("answered_at", sa.Float),
+    sa.UniqueConstraint("channel", "key"),
+    sa.Index("inbox_messages_of_person", "channel", "user_id", "number"),
+    sa.Index("inbox_messages_state", "state", "received_at"),
+    sqlite_autoincrement=True,
+)
+
+parcels = sa.Table(
+    "inbox_parcels",
+    metadata,
+    sa.Column("id", _Number, primary_key=True, autoincrement=True),
+    sa.Column("number", _Number, nullable=True),  # of the message that it answers; null: staff wrote
+    sa.Column("channel", sa.String(32), nullable=False),
+    sa.Column("user_id", sa.String(200), nullable=False),
+    sa.Column("content", sa.Text),
+    sa.Column("context", sa.Text, nullable=False),
+    sa.Column("key", sa.String(36), nullable=False),
+    # See `adapters.delivery.parcels.State`.
+    sa.Column("state", sa.String(12), nullable=False),
+    sa.Column("way", sa.String(8), nullable=False),  # reply, push
+    sa.Column("attempts", sa.Integer, nullable=False, default=0),
+    sa.Column("run", sa.String(36)),  # of the process that sends it at this moment
+    sa.Column("not_before", sa.Float, nullable=False, default=0.0),
+    sa.Column("collected_by", _Number),
+    sa.Column("code", sa.String(80)),
+    sa.Column("reason", sa.Text),
+    sa.Column("vendor_id", sa.String(200)),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("ended_at", sa.Float),
+    sa.Index("inbox_parcels_of_message", "number"),
+    sa.Index("inbox_parcels_of_person", "channel", "user_id", "id"),
+    sa.Index("inbox_parcels_state", "state", "created_at"),
+    sqlite_autoincrement=True,
+)
+
+people = sa.Table(
+    "inbox_people",
+    metadata,
+    sa.Column("channel", sa.String(32), primary_key=True),
+    sa.Column("user_id", sa.String(200), primary_key=True),
+    sa.Column("blocked_at", sa.Float),
+    sa.Column("opted_out_at", sa.Float),
+    # Since when staff have the conversation; the bot is silent meanwhile.
+    sa.Column("taken_over_at", sa.Float),
+    sa.Column("warned_at", sa.Float),  # when it was last said that too many messages come
+    sa.Column("memory", sa.Text),
+    sa.Column("memory_at", sa.Float),
+)
+
+workers = sa.Table(
+    "inbox_workers",
+    metadata,
+    sa.Column("slot", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("run", sa.String(36), nullable=False),
+    sa.Column("host", sa.String(200), nullable=False),
+    sa.Column("pid", sa.Integer, nullable=False),
+    sa.Column("beat_at", sa.Float, nullable=False),
+)
+
+leases = sa.Table(
+    "inbox_leases",
+    metadata,
+    sa.Column("name", sa.String(80), primary_key=True),
+    sa.Column("run", sa.String(36), nullable=False),
+    sa.Column("until", sa.Float, nullable=False),
+)
+
+tokens = sa.Table(
+    "inbox_tokens",
+    metadata,
+    sa.Column("name", sa.String(80), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("expires_at", sa.Float, nullable=False),
+)
+
+layout = sa.Table("inbox_layout", metadata, sa.Column("version", sa.Integer, primary_key=True, autoincrement=False))
+
+
+def database_url(setting: str, data: Path) -> URL:
+    """The database of the setting, or the SQLite file in the data folder.
+
+    Raises `OperatorError` for a URL that is none, or of a database that Saphan does not run on.
+    """
+    if not setting:
+        return URL.create("sqlite", database=str((data / "inbox.sqlite").absolute()))
+    try:
+        url = make_url(setting)
+    except sa.exc.ArgumentError as error:
+        raise OperatorError("SAPHAN_QUEUE_URL is no database URL, such as postgresql://user@host/name") from error
+    backend = url.get_backend_name()
+    if backend not in ("sqlite", "postgresql"):
+        raise OperatorError(f"SAPHAN_QUEUE_URL: {backend} is not supported; use sqlite or postgresql")
+    return url.set(drivername="postgresql+psycopg") if backend == "postgresql" else url
+
+
+def open_engine(url: URL) -> Engine:
+    """The engine that DBOS and these tables share. Raises `OperatorError` when the database cannot be reached."""
+    if url.get_backend_name() == "sqlite":
+        if url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(url, pool_size=8, max_overflow=8, hide_parameters=True)
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+    else:
+        engine = sa.create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True, hide_parameters=True)
+    try:
+        _create(engine)
+    except sa.exc.SQLAlchemyError as error:
+        place = url.render_as_string(hide_password=True)
+        raise OperatorError(f"the durable inbox's database {place} cannot be used: {_first_line(error)}") from error
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # A writer takes the lock at its first statement, so that it never has to give up half-way.
+    connection.isolation_level = "IMMEDIATE"
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _create(engine: Engine) -> None:
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.execute(sa.text("BEGIN IMMEDIATE"))
+        else:
+            # Two workers that start at once: the second waits.
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(72740)"))
+        metadata.create_all(connection)
+        version = connection.execute(sa.select(layout.c.version)).scalar()
+        if version is None:
+            connection.execute(layout.insert().values(version=LAYOUT))
+        elif version > LAYOUT:
+            raise OperatorError(
+                f"the durable inbox's database is of a newer Saphan (layout {version}, this one knows {LAYOUT})"
+            )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]
