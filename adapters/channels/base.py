@@ -142,6 +142,10 @@ class Inbox(Protocol):
         """
         ...
 
+    async def tell_staff(self, channel: str, code: str, what: str) -> None:
+        """Puts a trouble of a channel where staff see it: what happened, and what to do. No secret, no person."""
+        ...
+
     async def collect(self, number: int, seconds: float, fits: Fits) -> Collected:
         """Waits up to `seconds` for the answer to message `number`, to carry it in the webhook's own response.
 
@@ -238,4 +242,15 @@ class AccessTokens(Protocol):
 
     def alone(self, name: str, seconds: float) -> bool:
         """Whether this process may fetch a new one now; another that asks within `seconds` may not."""
+        ...
+
+
+class SeenNonces(Protocol):
+    """Which message came first with a nonce. Times are seconds since 1970."""
+
+    async def first(self, nonce: str, key: str, now: float) -> tuple[str, float]:
+        """The key of the message that came first with this nonce, and when; notes this one where none did.
+
+        A nonce is remembered for ten minutes at least.
+        """
         ...

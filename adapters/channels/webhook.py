@@ -14,12 +14,12 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
-from urllib.parse import urlsplit
+from typing import Annotated, Any, Literal
 
 import httpx
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError
 
+from adapters.channels.addresses import check_address
 from adapters.channels.base import (
     Arrival,
     Inbox,
@@ -31,10 +31,9 @@ from adapters.channels.base import (
     WebhookRequest,
     WebhookResponse,
 )
+from adapters.channels.characters import storable
 from bot.errors import OperatorError
 from bot.messages import Address, Choice, IncomingMessage, Language, MessageKind, Reply
-
-log = logging.getLogger("saphan.channels.webhook")
 
 NAME = "webhook"
 SIGNATURE = "x-saphan-signature"
@@ -43,24 +42,41 @@ DELIVERY = "x-saphan-delivery"
 RESPONSE_SECONDS = 3.0
 """How long a request is held for its answers; what is not ready by then goes to the callback URL."""
 
-_TIMEOUT = httpx.Timeout(10.0)
 _MOST_EVENTS = 100
+
+
+def _checked_id(value: str) -> str:
+    if storable(value) != value:
+        raise ValueError("an id holds a character that cannot be stored")
+    return value
 
 
 @dataclass(frozen=True, slots=True)
 class WebhookSettings:
-    """`secret` signs both ways. `callback_url` gets late answers; "": they wait for the person's next message."""
+    """`secret` signs both ways. `callback_url` gets late answers; "": they wait for the person's next message.
+
+    `callback_seconds` limits a call.
+    """
 
     secret: str
     callback_url: str = ""
+    callback_seconds: float = 10.0
+
+
+def _storable(value: Any) -> Any:
+    return storable(value) if isinstance(value, str) else value
+
+
+_Text = Annotated[str, BeforeValidator(_storable)]
+_Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_checked_id)]
 
 
 class _Event(BaseModel):
-    id: str = Field(min_length=1, max_length=200)
-    user: str = Field(min_length=1, max_length=200)
+    id: _Id
+    user: _Id
     type: str = "text"
-    text: str = Field(default="", max_length=20_000)
-    choice: str | None = Field(default=None, max_length=2_000)
+    text: _Text = Field(default="", max_length=20_000)
+    choice: _Text | None = Field(default=None, max_length=2_000)
     language: Literal["th", "zh", "en"] | None = None
 
 
@@ -85,10 +101,14 @@ class WebhookChannel:
     collects = RESPONSE_SECONDS + 2.0
 
     def __init__(self, settings: WebhookSettings) -> None:
-        if settings.callback_url and urlsplit(settings.callback_url).scheme not in ("http", "https"):
-            raise OperatorError("SAPHAN_WEBHOOK_CALLBACK_URL is no address that begins with https:// or http://")
+        if not settings.secret:
+            raise OperatorError("SAPHAN_WEBHOOK_SECRET is missing")
+        if settings.callback_url:
+            check_address(settings.callback_url, "SAPHAN_WEBHOOK_CALLBACK_URL")
+        # A callback URL may hold a secret; httpx would log it.
+        logging.getLogger("httpx").setLevel(logging.WARNING)
+        self._settings = settings
         self._secret = settings.secret.encode("utf-8")
-        self._callback_url = settings.callback_url
         self._client: httpx.AsyncClient | None = None
         self.pushes = bool(settings.callback_url)
 
@@ -98,10 +118,13 @@ class WebhookChannel:
         if not hmac.compare_digest(given.encode("utf-8", "replace"), self.sign(request.body).encode("ascii")):
             raise WebhookRefusedError(401, f"the header {SIGNATURE} does not fit the body and SAPHAN_WEBHOOK_SECRET")
         try:
-            body = _Body.model_validate_json(request.body)
+            # Not pydantic's own reading, which refuses halves of surrogate pairs.
+            body = _Body.model_validate(json.loads(request.body.decode("utf-8")))
         except ValidationError as error:
             where = ".".join(str(part) for part in error.errors()[0]["loc"]) or "the body"
             raise WebhookRefusedError(400, f"{where} is not as the format wants it") from error
+        except (ValueError, RecursionError) as error:
+            raise WebhookRefusedError(400, f"the body is no JSON: {type(error).__name__}") from error
         return [_arrival(event) for event in body.events if event.type in _KINDS]
 
     def sign(self, body: bytes) -> str:
@@ -121,6 +144,8 @@ class WebhookChannel:
                     for c in reply.citations
                 ],
                 "choices": [_shown(choice) for choice in reply.choices],
+                "cards": [{"title": card.title, "text": card.text, "url": card.url} for card in reply.cards],
+                "picture": {"url": reply.picture.url, "alt": reply.picture.alt} if reply.picture else None,
             }
         ]
 
@@ -137,7 +162,7 @@ class WebhookChannel:
             collected = await inbox.collect(taken.number, left, lambda contents: len(contents) <= _MOST_EVENTS)
             answers += [_message(parcel) for parcel in collected.parcels]
             if collected.pending:
-                pending.append(arrival.key)
+                pending.append(arrival.context["event"])
         body = json.dumps({"messages": answers, "pending": pending}, ensure_ascii=False)
         return WebhookResponse(200, body.encode("utf-8"), "application/json")
 
@@ -147,11 +172,12 @@ class WebhookChannel:
 
     async def push(self, parcel: Parcel) -> str:
         """Posts one message to the callback URL, under a key by which the receiver tells repetitions."""
-        assert self._client is not None, "open() comes first"
+        if self._client is None:
+            raise TryLaterError("closed", "the channel is not open")
         body = json.dumps({"messages": [_message(parcel)]}, ensure_ascii=False).encode("utf-8")
         headers = {"Content-Type": "application/json", SIGNATURE: self.sign(body), DELIVERY: parcel.key}
         try:
-            response = await self._client.post(self._callback_url, content=body, headers=headers)
+            response = await self._client.post(self._settings.callback_url, content=body, headers=headers)
         except httpx.HTTPError as error:
             # Repeating does no harm: the receiver knows the delivery's key.
             raise TryLaterError("network", f"the callback URL did not answer: {type(error).__name__}") from error
@@ -167,25 +193,29 @@ class WebhookChannel:
 
     async def open(self, inbox: Inbox) -> None:
         """Makes the client for callbacks."""
-        self._client = httpx.AsyncClient(timeout=_TIMEOUT, follow_redirects=False, trust_env=False)
+        self._client = httpx.AsyncClient(
+            timeout=self._settings.callback_seconds, follow_redirects=False, trust_env=False
+        )
 
     async def close(self) -> None:
         """Closes it."""
-        if self._client:
-            await self._client.aclose()
+        client, self._client = self._client, None
+        if client:
+            await client.aclose()
 
 
 def _arrival(event: _Event) -> Arrival:
-    text = event.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "\ufffd")
     message = IncomingMessage(
         sender=Address(NAME, event.user),
-        text=text,
+        text=event.text,
         message_id=event.id,
         kind=_KINDS[event.type],
-        choice=event.choice if event.type == "choice" else None,
+        choice=event.choice or "" if event.type == "choice" else None,
         language_hint=event.language,
     )
-    return Arrival(event.id, message, {"event": event.id})
+    # An app may count the events of each person: another's "1" must not be taken for a repetition.
+    key = hashlib.sha256(json.dumps([event.user, event.id]).encode("ascii")).hexdigest()
+    return Arrival(key, message, {"event": event.id})
 
 
 def _shown(choice: Choice) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.engine import Engine
 
@@ -32,8 +32,6 @@ class Done:
     """What became of one go: `again` is the seconds to wait before the next, None when the message is settled."""
 
     sender: Address
-    received_at: float
-    committed: bool = False
     again: float | None = None
 
 
@@ -62,13 +60,17 @@ class Answering:
         """Answers a message, if that is not done yet."""
         stored = messages.load(self._engine, number)
         if stored.state != "waiting":
-            return Done(stored.sender, stored.received_at)
+            return Done(stored.sender)
         answer = self._answer_to(stored)
         if isinstance(answer, float):
-            return Done(stored.sender, stored.received_at, again=answer)
+            return Done(stored.sender, again=answer)
         self._failures.pop(number, None)
-        committed = messages.commit_answer(self._engine, stored, answer)
-        return Done(stored.sender, stored.received_at, committed)
+        channel = self._channels.get(stored.sender.channel)
+        if channel and channel.collects:
+            # Until then the vendor's own request may collect it.
+            answer = replace(answer, not_before=stored.received_at + channel.collects)
+        messages.commit_answer(self._engine, stored, answer)
+        return Done(stored.sender)
 
     def _answer_to(self, stored: StoredMessage) -> Answer | float:
         message, channel = stored.message, self._channels.get(stored.sender.channel)
@@ -77,7 +79,8 @@ class Answering:
         try:
             return self._not_answered(stored, message, channel) or self._assistants(stored, message, channel)
         except UserError as error:
-            return self._said(channel, self._sentence(message, error.phrase))
+            language = self._language(message)
+            return self._said(channel, self._phrases.say(language, error.phrase), language, error.phrase)
         except Exception as error:  # noqa: BLE001  whatever it is, the person gets an answer and staff see it
             log.error("delivery: message %d could not be answered: %s", stored.number, place_of(error))  # noqa: TRY400
             return self._failed(stored, message, channel, type(error).__name__)
@@ -94,7 +97,8 @@ class Answering:
         if person.warned_at is not None and person.warned_at > stored.received_at - _MINUTE:
             return Answer("silent", skill="too-often")
         people.warned(self._engine, stored.sender)
-        return self._said(channel, self._sentence(message, "delivery-too-often"))
+        language = self._language(message)
+        return self._said(channel, self._phrases.say(language, "delivery-too-often"), language, "too-often")
 
     def _assistants(self, stored: StoredMessage, message: IncomingMessage, channel: Channel) -> Answer:
         with self._conversations.held() as changes:
@@ -109,14 +113,13 @@ class Answering:
         tries = self._failures[stored.number] = self._failures.get(stored.number, 0) + 1
         if tries <= len(_PAUSES):
             return _PAUSES[tries - 1]
-        said = self._said(channel, self._sentence(message, "delivery-failed"))
+        language = self._language(message)
+        said = self._said(channel, self._phrases.say(language, "delivery-failed"), language, "failed")
         return Answer("failed", said.contents, said.skill, failure=kind)
 
-    def _said(self, channel: Channel, reply: Reply) -> Answer:
-        return Answer("answered", channel.render(reply), reply.skill)
+    def _said(self, channel: Channel, text: str, language: Language, skill: str) -> Answer:
+        return Answer("answered", channel.render(Reply(text, language, skill, answered=False)), skill)
 
-    def _sentence(self, message: IncomingMessage, phrase: str) -> Reply:
-        language: Language = (
-            detect(message.text) or self._conversations.recall(message.sender).language or message.language_hint or "en"
-        )
-        return Reply(self._phrases.say(language, phrase), language, phrase, answered=False)
+    def _language(self, message: IncomingMessage) -> Language:
+        remembered = self._conversations.recall(message.sender).language
+        return detect(message.text) or remembered or message.language_hint or "en"

@@ -8,12 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from adapters.delivery.parcels import OPEN
-from adapters.delivery.tables import messages, parcels, people
+from adapters.delivery.tables import messages, nonces, parcels, people
 
 DAYS_TO_TELL_REDELIVERIES = 35.0
 """Longer than any vendor delivers again."""
 
 _DAY = 86_400.0
+_NONCE_SECONDS = 3_600.0
 
 
 def expire(engine: Engine, days: float) -> int:
@@ -34,6 +35,7 @@ def expire(engine: Engine, days: float) -> int:
             .values(content=None, context="{}")
         ).rowcount
         connection.execute(people.update().where(people.c.memory_at < before).values(memory=None, memory_at=None))
+        connection.execute(nonces.delete().where(nonces.c.first_at < time.time() - _NONCE_SECONDS))
         _delete_old(connection, time.time() - DAYS_TO_TELL_REDELIVERIES * _DAY)
     return emptied
 

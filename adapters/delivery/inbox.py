@@ -24,7 +24,7 @@ import anyio.to_thread
 from sqlalchemy.engine import Engine
 
 from adapters.channels.base import Arrival, Channel, Collected, Fits, Taken
-from adapters.delivery import messages, parcels, people, workers
+from adapters.delivery import messages, notices, parcels, people, workers
 from adapters.delivery.answering import Answering
 from adapters.delivery.expiry import expire
 from adapters.delivery.faults import place_of
@@ -40,6 +40,7 @@ WORKING_AFTER = 1.0
 
 _SWEEP_SECONDS = 30.0
 _EXPIRY_SECONDS = 3600.0
+_STALE_SECONDS = 60.0
 _CLOSING_SECONDS = 5
 _LOOK_AGAIN = 0.5
 
@@ -76,7 +77,7 @@ class DurableInbox:
         self._at_once = at_once
         self._keep_days = keep_days
         self._answering = answering
-        self._sender = Sender(self.engine, channels, self.run)
+        self._sender = Sender(self.engine, channels, self.run, self._put_later)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="answer")
         self._acknowledging = anyio.CapacityLimiter(4)
         self._waiters: dict[int, list[_Waiter]] = {}
@@ -180,6 +181,10 @@ class DurableInbox:
         """Whether this process alone may do something for so many seconds."""
         return await asyncio.to_thread(workers.hold_lease, self.engine, name, self.run, seconds)
 
+    async def tell_staff(self, channel: str, code: str, what: str) -> None:
+        """Puts a trouble of a channel where staff see it."""
+        await asyncio.to_thread(notices.note, self.engine, channel, code, what)
+
     async def collect(self, number: int, seconds: float, fits: Fits) -> Collected:
         """Waits for an answer that the vendor's own request carries; see `adapters.channels.base.Inbox`."""
         stored = await anyio.to_thread.run_sync(messages.load, self.engine, number, limiter=self._acknowledging)
@@ -189,12 +194,13 @@ class DurableInbox:
             parcels.collect, self.engine, number, stored.sender, fits, limiter=self._acknowledging
         )
         if collected.more and self.channels[stored.sender.channel].pushes:
-            # After the response has gone, so that the person reads it first.
-            name = f"{number:015d}-rest"
-            await anyio.to_thread.run_sync(
-                lambda: self.put("late", number, stored.sender, name=name, delay=1.0), limiter=self._acknowledging
-            )
+            await anyio.to_thread.run_sync(self._put_rest, stored.sender, limiter=self._acknowledging)
         return collected
+
+    def _put_rest(self, who: Address) -> None:
+        rest = parcels.open_for(self.engine, who)
+        if rest:
+            self._put_later(rest[0], who, time.time() + parcels.REST_AFTER)
 
     async def _answered(self, number: int, state: str, seconds: float) -> bool:
         waiter = _Waiter(asyncio.get_running_loop())
@@ -223,28 +229,27 @@ class DurableInbox:
 
     # Working
 
-    async def _work(self, kind: str, number: int) -> float | None:
-        """One go at a piece of work; the seconds to wait before the next."""
-        if kind == "answer":
-            return await self._answer_and_send(number)
-        if kind == "late":
-            return await self._sender.send_all(await asyncio.to_thread(parcels.ids_of, self.engine, number))
-        return await self._sender.send_all([number])
+    async def _work(self, kind: str, number: int) -> None:
+        """One go at a piece of work: "answer" a message, or "send" what is open for the receiver of a parcel."""
+        if kind == "send":
+            who = await asyncio.to_thread(parcels.receiver_of, self.engine, number)
+        else:
+            who = await self._answer(number)
+        await self._sender.send_all(who)
 
-    async def _answer_and_send(self, number: int) -> float | None:
+    async def _answer(self, number: int) -> Address:
         assert self._loop is not None
         done = await self._loop.run_in_executor(self._threads, self._answering.answer, number)
-        if done.again is not None:
-            return done.again
-        self._tell_waiters(number)
-        channel = self.channels.get(done.sender.channel)
-        if channel and channel.collects:
-            if channel.pushes and done.committed:
-                delay = max(0.0, done.received_at + channel.collects - time.time())
-                name = f"{number:015d}-late"
-                await asyncio.to_thread(lambda: self.put("late", number, done.sender, name=name, delay=delay))
-            return None
-        return await self._sender.send_all(await asyncio.to_thread(parcels.ids_of, self.engine, number))
+        if done.again is None:
+            self._tell_waiters(number)
+        else:
+            name = f"{number:015d}-again-{uuid4()}"
+            await asyncio.to_thread(lambda: self.put("answer", number, done.sender, name=name, delay=done.again or 0.0))
+        return done.sender
+
+    def _put_later(self, parcel: int, who: Address, due: float) -> None:
+        """The same parcel and time are put once, whoever comes upon them."""
+        self.put("send", parcel, who, name=f"send-{parcel:015d}-{due:.3f}", delay=max(0.0, due - time.time()))
 
     # What staff do
 
@@ -259,7 +264,7 @@ class DurableInbox:
         ids = parcels.add_from_staff(self.engine, who, channel.render(reply))
         if channel.pushes:
             for parcel in ids:
-                self.put("say", parcel, who, name=f"say-{parcel:015d}")
+                self.put("send", parcel, who, name=f"send-{parcel:015d}")
         return ids
 
     def try_again(self, parcel: int) -> bool:
@@ -267,7 +272,7 @@ class DurableInbox:
         who = parcels.put_back(self.engine, parcel)
         if who is None:
             return False
-        self.put("say", parcel, who, name=f"retry-{parcel:015d}-{uuid4()}")
+        self.put("send", parcel, who, name=f"retry-{parcel:015d}-{uuid4()}")
         return True
 
     def take_over(self, who: Address, by_staff: bool) -> None:
@@ -313,3 +318,8 @@ class DurableInbox:
         """Puts what was stored but never queued into its row: the process may have died in between."""
         for number, who in messages.waiting_since(self.engine, time.time() - 2.0):
             self.put("answer", number, who)
+        for parcel, who, tries in parcels.stale(self.engine, time.time() - _STALE_SECONDS):
+            channel = self.channels.get(who.channel)
+            if channel and channel.pushes:
+                # The same sweep of another worker puts the same name. What is at work at it sees it settled.
+                self.put("send", parcel, who, name=f"sweep-{parcel:015d}-{tries}-{int(time.time()) // 60}")

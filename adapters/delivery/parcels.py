@@ -36,6 +36,9 @@ class State(StrEnum):
 
 OPEN = (State.WAITING, State.SENDING)
 
+REST_AFTER = 1.0
+"""Seconds after a response was made until what did not fit into it is pushed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Try:
@@ -61,23 +64,29 @@ class Listed:
     created_at: datetime
 
 
-def ids_of(engine: Engine, number: int) -> list[int]:
-    """The parcels of a message that are not settled yet, in order."""
-    query = sa.select(parcels.c.id).where(parcels.c.number == number, parcels.c.state.in_(OPEN)).order_by(parcels.c.id)
+def open_for(engine: Engine, who: Address) -> list[int]:
+    """The parcels for a person that are not settled yet, in the order in which they are to be sent."""
+    query = (
+        sa.select(parcels.c.id)
+        .where(parcels.c.channel == who.channel, parcels.c.user_id == who.user_id, parcels.c.state.in_(OPEN))
+        .order_by(parcels.c.id)
+    )
     with engine.connect() as connection:
         return list(connection.execute(query).scalars())
 
 
-def channel_of(engine: Engine, parcel: int) -> str:
-    """The name of the channel that a parcel goes by."""
+def receiver_of(engine: Engine, parcel: int) -> Address:
+    """Whom a parcel goes to."""
+    query = sa.select(parcels.c.channel, parcels.c.user_id).where(parcels.c.id == parcel)
     with engine.connect() as connection:
-        return str(connection.execute(sa.select(parcels.c.channel).where(parcels.c.id == parcel)).scalar_one())
+        row = connection.execute(query).one()
+    return Address(row.channel, row.user_id)
 
 
 def begin(engine: Engine, parcel: int, run: str, *, repeatable: bool) -> Try | float | None:
     """Marks a parcel as being sent by the process `run`.
 
-    Returns the try; or the time before which it must not be sent; or None where nothing is to be sent any more. A
+    Returns the try; or the time before which it must not be sent; or None where it is settled. A
     parcel at which another process died is tried again where the vendor tells repetitions, and is doubtful where not.
     """
     with engine.begin() as connection:
@@ -166,7 +175,7 @@ def collect(engine: Engine, number: int, who: Address, fits: Fits) -> Collected:
         before = connection.execute(
             sa.select(parcels).where(parcels.c.collected_by == number).order_by(parcels.c.id)
         ).all()
-        waiting = connection.execute(
+        waiting: Sequence[Row[Any]] = connection.execute(
             sa.select(parcels)
             .where(
                 parcels.c.channel == who.channel,
@@ -179,18 +188,21 @@ def collect(engine: Engine, number: int, who: Address, fits: Fits) -> Collected:
         ).all()
         if before:
             return Collected([_parcel(row) for row in before if row.content], more=bool(waiting))
+        waiting = [row for row in waiting if row.content and not _given_up(connection, row)]
         taken: list[Row[Any]] = []
         for row in waiting:
-            if row.content and not _given_up(connection, row):
-                if taken and not fits([json.loads(each.content) for each in [*taken, row]]):
-                    break
-                taken.append(row)
+            if taken and not fits([json.loads(each.content) for each in [*taken, row]]):
+                break
+            taken.append(row)
         connection.execute(
             parcels.update()
             .where(parcels.c.id.in_([row.id for row in taken]))
             .values(state=State.SENT, collected_by=number, ended_at=time.time())
         )
-    return Collected([_parcel(row) for row in taken], more=len(taken) < len(waiting))
+        left = [row.id for row in waiting[len(taken) :]]
+        # The response goes first, then what did not fit into it.
+        connection.execute(parcels.update().where(parcels.c.id.in_(left)).values(not_before=time.time() + REST_AFTER))
+    return Collected([_parcel(row) for row in taken], more=bool(left))
 
 
 def add_from_staff(engine: Engine, who: Address, contents: Sequence[object]) -> list[int]:
@@ -236,6 +248,20 @@ def listed(engine: Engine, states: Sequence[State], limit: int = 200) -> list[Li
             )
             for row in connection.execute(query)
         ]
+
+
+def stale(engine: Engine, before: float) -> list[tuple[int, Address, int]]:
+    """Parcels that nobody seems to be at since that time: id, whom they go to, and tries so far.
+
+    A process may have died between storing an answer and sending it, or staff put a parcel back from the shell.
+    """
+    query = (
+        sa.select(parcels.c.id, parcels.c.channel, parcels.c.user_id, parcels.c.attempts)
+        .where(parcels.c.state.in_(OPEN), parcels.c.created_at < before, parcels.c.not_before < before)
+        .order_by(parcels.c.id)
+    )
+    with engine.connect() as connection:
+        return [(row.id, Address(row.channel, row.user_id), row.attempts) for row in connection.execute(query)]
 
 
 def counts(engine: Engine) -> dict[str, int]:

@@ -29,8 +29,8 @@ POLLING_SECONDS = 0.05
 # Beyond so many deaths at one piece of work it is the work that kills.
 MOST_RECOVERIES = 20
 
-Work = Callable[[str, int], Coroutine[Any, Any, float | None]]
-"""Does what a kind of work and a number ask for; returns the seconds after which to come again, or None when done."""
+Work = Callable[[str, int], Coroutine[Any, Any, None]]
+"""Does what a kind of work and a number ask for. What has to wait is put again with a delay: it holds no place."""
 
 
 class DurableQueue:
@@ -55,8 +55,7 @@ class DurableQueue:
 
     def _workflow(self) -> Callable[[str, int], Coroutine[Any, Any, None]]:
         async def carry(kind: str, number: int) -> None:
-            while (pause := await DBOS.run_step_async({"name": kind}, self._work, kind, number)) is not None:
-                await DBOS.sleep_async(pause)
+            await DBOS.run_step_async({"name": kind}, self._work, kind, number)
 
         return carry
 

@@ -5,91 +5,98 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from sqlalchemy.engine import Engine
 
-from adapters.channels.base import Channel, InDoubtError, RefusedError, TokenRefusedError, TryLaterError
+from adapters.channels.base import (
+    Channel,
+    InDoubtError,
+    NotSentError,
+    RefusedError,
+    TokenRefusedError,
+    TryLaterError,
+)
 from adapters.delivery import parcels
 from adapters.delivery.faults import place_of
 from adapters.delivery.parcels import State, Try
+from bot.messages import Address
 
 log = logging.getLogger("saphan.delivery")
 
 PAUSES = (2.0, 5.0, 15.0, 60.0, 300.0, 900.0, 1800.0, 3600.0)
 """Seconds before the second, third … try; after the last the parcel is on the list of failures."""
 
+PutLater = Callable[[int, Address, float], None]
+"""Has a person's parcels sent again at a time (seconds since 1970); the parcel is the first that waits."""
+
 
 class Sender:
-    """Works on the sending loop. `run` names this process."""
+    """Works on the sending loop. `run` names this process; `put_later` puts the sending of a parcel to a person again.
 
-    def __init__(self, engine: Engine, channels: Mapping[str, Channel], run: str) -> None:
+    A person's parcels go in order: while one waits for its next try, those behind it wait, too.
+    """
+
+    def __init__(self, engine: Engine, channels: Mapping[str, Channel], run: str, put_later: PutLater) -> None:
         self._engine = engine
         self._channels = channels
         self._run = run
+        self._put_later = put_later
 
-    async def send_all(self, ids: Sequence[int]) -> float | None:
-        """Sends parcels in order; the seconds after which to go on, None when all are settled."""
-        for parcel in ids:
-            pause = await self._send(parcel)
-            if pause is not None:
-                return pause
-        return None
-
-    async def _send(self, parcel: int) -> float | None:
-        while True:
-            channel_name = await asyncio.to_thread(parcels.channel_of, self._engine, parcel)
-            channel = self._channels.get(channel_name)
+    async def send_all(self, who: Address) -> None:
+        """Sends what is open for a person, as far as its time has come."""
+        channel = self._channels.get(who.channel)
+        for parcel in await asyncio.to_thread(parcels.open_for, self._engine, who):
             if channel is None:
-                reason = f"the channel {channel_name!r} is not set up here any more"
+                reason = f"the channel {who.channel!r} is not set up here any more"
                 await self._end(parcel, State.FAILED, "no-channel", reason)
-                return None
+            elif not channel.pushes:
+                return
+            elif (due := await self._send(channel, parcel)) is not None:
+                await asyncio.to_thread(self._put_later, parcel, who, due)
+                return
+
+    async def _send(self, channel: Channel, parcel: int) -> float | None:
+        """The time (seconds since 1970) at which the parcel is to be tried; None when it is settled."""
+        while True:
             begun = await asyncio.to_thread(
                 parcels.begin, self._engine, parcel, self._run, repeatable=channel.repeatable
             )
-            if begun is None:
-                return None
-            if isinstance(begun, float):
-                return max(0.05, begun - time.time())
-            if (pause := await self._try(channel, begun)) != 0.0:
-                return pause
+            if begun is None or isinstance(begun, float):
+                return begun
+            await self._try(channel, begun)
 
-    async def _try(self, channel: Channel, attempt: Try) -> float | None:
-        """One try; 0.0 to go on at once, None when the parcel is settled."""
+    async def _try(self, channel: Channel, attempt: Try) -> None:
+        """One try, and the note of what came of it."""
         try:
             send = channel.reply if attempt.way == "reply" else channel.push
             vendor_id = await send(attempt.parcel)
         except TokenRefusedError as error:
-            await self._again(attempt, time.time(), error.code, error.reason)
-            return 0.0
+            await self._again(attempt, 0.0, error)
         except TryLaterError as error:
-            return await self._later(attempt, error)
+            await self._later(attempt, error)
         except RefusedError as error:
             log.error("%s: parcel %d was refused: %s", channel.name, attempt.id, error)  # noqa: TRY400
             await self._end(attempt.id, State.FAILED, error.code, error.reason)
-            return None
         except InDoubtError as error:
             log.error("%s: parcel %d may have arrived or not: %s", channel.name, attempt.id, error)  # noqa: TRY400
             await self._end(attempt.id, State.DOUBTFUL, error.code, error.reason)
-            return None
         except Exception as error:  # noqa: BLE001  between the call and its answer: was anything sent?
             log.error("%s: parcel %d: %s", channel.name, attempt.id, place_of(error))  # noqa: TRY400
             await self._end(attempt.id, State.DOUBTFUL, "error", type(error).__name__)
-            return None
-        await asyncio.to_thread(parcels.sent, self._engine, attempt.id, vendor_id)
-        return None
+        else:
+            await asyncio.to_thread(parcels.sent, self._engine, attempt.id, vendor_id)
 
-    async def _later(self, attempt: Try, error: TryLaterError) -> float | None:
+    async def _later(self, attempt: Try, error: TryLaterError) -> None:
         if attempt.attempts > len(PAUSES):
             log.error("parcel %d was tried %d times in vain: %s", attempt.id, attempt.attempts, error.code)
             await self._end(attempt.id, State.FAILED, error.code, f"tried {attempt.attempts} times: {error.reason}")
-            return None
-        pause = max(error.seconds or 0.0, PAUSES[attempt.attempts - 1] if error.seconds is None else 0.0)
-        await self._again(attempt, time.time() + pause, error.code, error.reason, way=attempt.way)
-        return pause
+            return
+        pause = PAUSES[attempt.attempts - 1] if error.seconds is None else error.seconds
+        await self._again(attempt, time.time() + pause, error, way=attempt.way)
 
-    async def _again(self, attempt: Try, not_before: float, code: str, reason: str, *, way: str = "push") -> None:
-        await asyncio.to_thread(parcels.again, self._engine, attempt.id, not_before, code, reason, way=way)
+    async def _again(self, attempt: Try, not_before: float, error: NotSentError, *, way: str = "push") -> None:
+        await asyncio.to_thread(parcels.again, self._engine, attempt.id, not_before, error.code, error.reason, way=way)
 
     async def _end(self, parcel: int, state: State, code: str, reason: str) -> None:
         await asyncio.to_thread(parcels.failed, self._engine, parcel, state, code, reason)

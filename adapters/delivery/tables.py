@@ -114,6 +114,25 @@ tokens = sa.Table(
     sa.Column("expires_at", sa.Float, nullable=False),
 )
 
+nonces = sa.Table(
+    "inbox_nonces",
+    metadata,
+    sa.Column("nonce", sa.String(200), primary_key=True),
+    sa.Column("key", sa.String(200), nullable=False),
+    sa.Column("first_at", sa.Float, nullable=False),
+)
+
+notices = sa.Table(
+    "inbox_notices",
+    metadata,
+    sa.Column("channel", sa.String(32), primary_key=True),
+    sa.Column("code", sa.String(80), primary_key=True),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("first_at", sa.Float, nullable=False),
+    sa.Column("last_at", sa.Float, nullable=False),
+)
+
 layout = sa.Table("inbox_layout", metadata, sa.Column("version", sa.Integer, primary_key=True, autoincrement=False))
 
 

@@ -10,14 +10,13 @@ import os
 import socket
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine, Row
 
-from adapters.delivery.tables import leases, tokens, workers
+from adapters.delivery.tables import leases, workers
 
 SECONDS_TO_LIVE = 15.0
 """A process that has not shown itself for so long counts as dead. It shows itself three times as often."""
@@ -93,32 +92,6 @@ def drop_lease(engine: Engine, name: str, run: str) -> None:
     """Lets another process hold it at once."""
     with engine.begin() as connection:
         connection.execute(leases.delete().where(leases.c.name == name, leases.c.run == run))
-
-
-class StoredTokens:
-    """Implements `adapters.channels.base.AccessTokens` in the inbox's database. `run` names this process."""
-
-    def __init__(self, engine: Engine, run: str) -> None:
-        self._engine = engine
-        self._run = run
-
-    def get(self, name: str) -> tuple[str, datetime] | None:
-        """The token and when it ends."""
-        with self._engine.connect() as connection:
-            row = connection.execute(sa.select(tokens).where(tokens.c.name == name)).one_or_none()
-        return (row.value, datetime.fromtimestamp(row.expires_at, UTC)) if row else None
-
-    def put(self, name: str, value: str, ends_at: datetime) -> None:
-        """Replaces the token for all workers."""
-        values = {"value": value, "expires_at": ends_at.timestamp()}
-        with self._engine.begin() as connection:
-            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-            statement = dialect.insert(tokens).values(name=name, **values)
-            connection.execute(statement.on_conflict_do_update(index_elements=[tokens.c.name], set_=values))
-
-    def alone(self, name: str, seconds: float) -> bool:
-        """Whether this process may fetch a new one now."""
-        return hold_lease(self._engine, f"token {name}", self._run, seconds)
 
 
 def _lock(connection: Connection) -> None:

@@ -167,7 +167,7 @@ def test_a_send_that_a_death_cut_off(tmp_path: Path, queue_url: str, receiving: 
             await until(lambda: _states(inbox) == [State.SENT])
             with inbox.engine.begin() as connection:  # as a process leaves it that dies between call and answer
                 connection.execute(parcels_table.update().values(state=State.SENDING, run="dead"))
-            inbox.put("say", listed.id, WHO, name="after the death")
+            inbox.put("send", listed.id, WHO, name="after the death")
             settled = State.SENT if repeatable else State.DOUBTFUL
             await until(lambda: _states(inbox) == [settled])
 
@@ -332,3 +332,19 @@ def test_what_was_said_expires_and_a_redelivery_is_still_told(
 
     asyncio.run(run())
     assert receiving.texts() == ["re: ความลับ", "re: ใหม่"]
+
+
+def test_people_whose_answers_have_to_wait_hold_up_nobody_else(
+    tmp_path: Path, queue_url: str, receiving: Receiver
+) -> None:
+    receiving.orders = [(503, {"Retry-After": "30"})] * 8
+
+    async def run() -> None:
+        async with opened(make_inbox(tmp_path, queue_url, Scripted(), direct_channel(receiving.url))) as inbox:
+            await inbox.take([arrival("等", user=f"waiting {n}") for n in range(8)])  # as many as are worked on at once
+            await until(lambda: len(receiving.times) == 8)
+            await inbox.take([arrival("不等", user="another")])
+            await asyncio.to_thread(receiving.wait_for, 1, 10)
+
+    asyncio.run(run())
+    assert receiving.texts() == ["re: 不等"]
