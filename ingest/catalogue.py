@@ -24,6 +24,7 @@
         label: {en: Performance, th: สมรรถนะ, zh: 性能}
         labels: {file: labels.yaml, key: performance}
     aliases: [keywords]                  # searched by words, never shown
+    phrasings: [asked]                   # optional: how people ask for it, parted by | or a new line; never shown
     separator: ";"                       # parts a CSV field that is a list
     facts: [province, area]              # values that a search can filter by
     asked:                               # optional: questions over the whole catalogue ("parks over 200 rai in ...")
@@ -157,6 +158,7 @@ class Mapping(_Strict):
     essence: list[Column] = Field(default_factory=list)
     show: list[Line] = Field(min_length=1)
     aliases: list[Column] = Field(default_factory=list)
+    phrasings: list[Column] = Field(default_factory=list)
     separator: Column = ";"
     facts: list[Column] = Field(default_factory=list)
     asked: Asked | None = None
@@ -198,6 +200,8 @@ def read_mapping(path: Path) -> Mapping:
     for place, text in mapping.texts():
         if missing := [language for language in mapping.languages if language not in text]:
             raise RefusedError(path, yaml.line(*place), f"{_named(place)} is not given in {', '.join(missing)}")
+    if both := [line.column for line in mapping.show if line.column in mapping.phrasings]:
+        raise RefusedError(path, yaml.line("phrasings"), f"phrasings: {both[0]!r} is in `show`, too")
     return mapping
 
 

@@ -13,6 +13,7 @@ from bot.ports import FactValue
 from ingest.asked import lines_of, schema_of
 from ingest.catalogue import Line
 from ingest.catalogue import Mapping as CatalogueMapping
+from ingest.phrasing import by_language, checked, parted
 from ingest.plain_yaml import load_yaml
 from ingest.reading import RefusedError, read_text
 from ingest.values import as_of_date, checked_slug, grouped, number, source_addresses, truth
@@ -115,11 +116,11 @@ class Records:
         unverified = self._unverified(row)
         facts = dict(self._facts(row, numeric))
         names = {language: " ".join(row.text(mapping.name, language).split()) for language in mapping.languages}
-        if not any(names.values()):
+        names = {language: name for language, name in names.items() if name}
+        if not names:
             raise row.refusal(f"no name in any language ({mapping.name})")
+        phrasings = by_language(self._phrasings(row), list(names))
         for language, name in names.items():
-            if not name:
-                continue
             yield Section(
                 id=f"{mapping.catalogue}#{record}",
                 language=language,
@@ -135,10 +136,22 @@ class Records:
                 aliases=tuple(
                     alias for column in mapping.aliases for alias in row.texts(column, language, mapping.separator)
                 ),
+                phrasings=phrasings[language],
                 facts=facts,
                 cells=dict(self._cells(row, language, unverified)),
                 schema=self._schema,
             )
+
+    def _phrasings(self, row: Row) -> dict[Language | None, list[str]]:
+        """How people ask for the record, by the language of the column; None for a column that has none."""
+        found: dict[Language | None, list[str]] = {}
+        for column in self.mapping.phrasings:
+            for language in (*LANGUAGES, None):
+                name = f"{column}_{language}" if language else column
+                texts = row.several(name)
+                cells = [part for text in texts for part in parted(text)]
+                found.setdefault(language, []).extend(checked(cells, row.path, row.line, name))
+        return found
 
     def _body(self, row: Row, name: str, language: Language, unverified: set[str]) -> str:
         paragraphs = [self._lead(row, name, language)]

@@ -1,15 +1,15 @@
 """The field's words: names of places, estates, technologies, offices and terms, in three languages.
 
-`read` takes a glossary file (its format is told at its head). A `Glossary` finds the names in a text, also in Thai and
-Chinese without spaces, says what else the same things are called, and teaches the segmenters words that they lack.
+`read` takes a glossary file (its format is told at the head of the starter corpus's). A `Glossary` finds the names in a
+text, also in Thai and Chinese without spaces, and says what a thing is called where its name in the text is unknown.
 Finding looks at each position of a text once and costs some tens of microseconds for a question.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -18,28 +18,25 @@ from typing import Literal, get_args
 import yaml
 
 from bot.errors import OperatorError
-from bot.language import detect
 from bot.messages import LANGUAGES, Language
 from knowledge.words import normalise
 
 Kind = Literal["place", "estate", "term", "technology", "organisation", "acronym", "sector", "crop"]
-WeightClass = Literal["official", "alias", "colloquial", "other language", "other language alias", "part"]
 Names = Mapping[Language, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing and its names, the official one first in each language.
+    """One thing and its names, the official one first in each language that it has any in.
 
-    `id` is that of a record ("estates#udon-thani") where the thing is one. `includes` are ids of its parts, such as
-    a region's provinces. `but_not` are longer words in which a name stands by chance.
+    `id` is that of a record ("estates#udon-thani") where the thing is one. `but_not` are longer words in which a name
+    stands by chance.
     """
 
     id: str
     kind: Kind
     names: Names
     colloquial: Names = field(default_factory=dict)
-    includes: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
 
     @property
@@ -47,15 +44,46 @@ class Entry:
         """The id of the catalogue's record that the entry is, if it is one."""
         return self.id if "#" in self.id else None
 
-    def official(self, language: Language) -> str:
-        """The official name in a language."""
-        return self.names[language][0]
+    def official(self, language: Language) -> str | None:
+        """The official name in a language, if it has one."""
+        return next(iter(self.names.get(language, ())), None)
+
+    def own_names(self, language: Language) -> tuple[str, ...]:
+        """The names in a language, everyday words too; in Thai also acronyms as they are spoken ("เอ็มบีอาร์")."""
+        written = (*self.names.get(language, ()), *self.colloquial.get(language, ()))
+        return (*written, *(name for name in self._spoken() if name not in written)) if language == "th" else written
+
+    def _spoken(self) -> Iterator[str]:
+        acronyms = (name for names in self.names.values() for name in names if _ACRONYM.fullmatch(name))
+        for acronym in dict.fromkeys(acronyms):
+            spoken = "".join(_THAI_LETTER_NAMES[letter] for letter in acronym)
+            yield from {spoken: None, spoken.replace("ดับเบิลยู", "ดับบลิว"): None}
 
     def all_names(self) -> Iterator[str]:
         """Every name in every language, everyday words too."""
         for language in LANGUAGES:
-            yield from self.names[language]
-            yield from self.colloquial.get(language, ())
+            yield from self.own_names(language)
+
+    def joined(self, other: Entry) -> Entry:
+        """The entry with another's names after its own."""
+        return replace(
+            self,
+            names=_joined(self.names, other.names),
+            colloquial=_joined(self.colloquial, other.colloquial),
+            but_not=tuple(dict.fromkeys((*self.but_not, *other.but_not))),
+        )
+
+
+def _joined(one: Names, other: Names) -> Names:
+    """The names of both by language; a name in two spellings stays as it was written first."""
+    joined: dict[Language, tuple[str, ...]] = {}
+    for language in LANGUAGES:
+        spelt: dict[str, str] = {}
+        for name in (*one.get(language, ()), *other.get(language, ())):
+            spelt.setdefault(_folded(name), name)
+        if spelt:
+            joined[language] = tuple(spelt.values())
+    return joined
 
 
 @dataclass(frozen=True)
@@ -68,21 +96,6 @@ class Mention:
     surface: str
 
 
-@dataclass(frozen=True)
-class Expansion:
-    """Another name of something that a text mentions.
-
-    The weight class says how: the official name, a further name or an everyday word in the text's own language; the
-    official or a further name in another language; or the official name of a part of the thing. Acronyms belong to
-    every language.
-    """
-
-    word: str
-    language: Language
-    weight_class: WeightClass
-    entry: Entry
-
-
 # --- one form for names and texts ------------------------------------------------------------------------------------
 
 _THAI_OR_HAN = "[\u0e01-\u0e3a\u0e40-\u0e4e\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff]"
@@ -90,13 +103,21 @@ _LOOSE_SPACE = re.compile(f"(?<={_THAI_OR_HAN}) | (?={_THAI_OR_HAN})")
 _MOST_SPACES = 4
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _DIGITS = frozenset("0123456789")
+# Shorter ones, spoken, are too easily parts of other words.
+_ACRONYM = re.compile("[A-Z]{3,6}")
+_THAI_LETTER_NAMES = dict(
+    zip(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "เอ บี ซี ดี อี เอฟ จี เอช ไอ เจ เค แอล เอ็ม เอ็น โอ พี คิว อาร์ เอส ที ยู วี ดับเบิลยู เอ็กซ์ วาย แซด".split(),
+        strict=True,
+    )
+)
 # A Thai vowel or mark that belongs to the consonant before it, and a vowel that belongs to the one after it.
 _THAI_TAIL = frozenset(
     "\u0e30\u0e31\u0e32\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e45\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 )
 _THAI_LEAD = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
 _THAI_CONSONANT = re.compile("[\u0e01-\u0e2e]")
-_ACRONYM = re.compile(r"[A-Za-z0-9&.+-]{2,10}")
 
 
 def fold(text: str) -> str:
@@ -120,10 +141,6 @@ def _spellings(name: str) -> set[str]:
     return {parts[0] + "".join(map("".join, zip(joint, parts[1:], strict=True))) for joint in joints}
 
 
-def _is_acronym(name: str) -> bool:
-    return bool(_ACRONYM.fullmatch(name)) and sum(map(str.isupper, name)) > 1
-
-
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether a name found in a text stands there as a word of its own, as far as its neighbours tell."""
     first, last = text[start], text[end - 1]
@@ -135,15 +152,7 @@ def _whole(text: str, start: int, end: int) -> bool:
     return after not in _THAI_TAIL and not (before in _THAI_LEAD and _THAI_CONSONANT.match(first))
 
 
-def _stands(word: str, text: str) -> bool:
-    """Whether a folded word stands somewhere in a folded text as a word of its own."""
-    start = text.find(word)
-    while start >= 0 and not _whole(text, start, start + len(word)):
-        start = text.find(word, start + 1)
-    return start >= 0
-
-
-# --- finding and expanding -------------------------------------------------------------------------------------------
+# --- finding ---------------------------------------------------------------------------------------------------------
 
 
 class Glossary:
@@ -163,7 +172,6 @@ class Glossary:
             for entry in self.entries
             if entry.but_not
         }
-        self._expanded: dict[tuple[str, Language], tuple[tuple[str, str, Expansion], ...]] = {}
         lengths: dict[str, set[int]] = {}
         for name in self._named:
             lengths.setdefault(name[:2], set()).add(len(name))
@@ -174,8 +182,8 @@ class Glossary:
         return self._by_id[entry_id]
 
     def names(self, language: Language) -> tuple[str, ...]:
-        """The names in a language, everyday words too, for the dictionary of a segmenter."""
-        found = (name for entry in self.entries for name in _own_names(entry, language))
+        """The names in a language, everyday words too, each once."""
+        found = (name for entry in self.entries for name in entry.own_names(language))
         return tuple(dict.fromkeys(found))
 
     def find(self, text: str) -> list[Mention]:
@@ -187,20 +195,23 @@ class Glossary:
         """
         return self._find(fold(text))
 
-    def expand(self, text: str, language: Language | None = None) -> list[Expansion]:
-        """What else the things in a text are called, without the words that it has already.
+    def also_known(self, text: str, language: Language, is_known: Callable[[str], bool]) -> list[str]:
+        """The official names in a language of what a text mentions by names that are not known, in their order.
 
-        `language` is the text's own (told by its letters where it is not given). In the order of the mentions; a word
-        comes once, in the class of its first mention.
+        A name that the texts of the language know finds them by itself; more names of it bring up more that is beside
+        the point (see `docs/evaluation.md`).
         """
-        own = language or detect(text) or "en"
-        folded = fold(text)
-        found: dict[str, Expansion] = {}
-        for mention in self._find(folded):
-            for word, close, expansion in self._expansions(mention.entry, own):
-                if word not in found and not _stands(word, folded) and not _stands(close, folded):
-                    found[word] = expansion
-        return list(found.values())
+        unknown = (mention.entry for mention in self.find(text) if not is_known(mention.surface))
+        return list(dict.fromkeys(name for entry in unknown if (name := entry.official(language))))
+
+    def joined(self, other: Glossary) -> Glossary:
+        """Both together; the names of an entry that stands in both come after this one's."""
+        if not other.entries:
+            return self
+        together = dict(self._by_id)
+        for entry in other.entries:
+            together[entry.id] = together[entry.id].joined(entry) if entry.id in together else entry
+        return Glossary(together.values())
 
     def _find(self, text: str) -> list[Mention]:
         taken: list[tuple[int, int, tuple[Entry, ...]]] = []
@@ -236,53 +247,44 @@ class Glossary:
                 return True
         return False
 
-    def _expansions(self, entry: Entry, own: Language) -> tuple[tuple[str, str, Expansion], ...]:
-        """The expansions of an entry for a text in a language, each after its folded forms with and without spaces."""
-        key = entry.id, own
-        if key not in self._expanded:
-            found = ((_folded(expansion.word), expansion) for expansion in self._named_otherwise(entry, own))
-            self._expanded[key] = tuple((word, _LOOSE_SPACE.sub("", word), expansion) for word, expansion in found)
-        return self._expanded[key]
-
-    def _named_otherwise(self, entry: Entry, own: Language) -> Iterator[Expansion]:
-        for language in (own, *(other for other in LANGUAGES if other != own)):
-            for place, name in enumerate(entry.names[language]):
-                if language == own:
-                    yield Expansion(name, own, "alias" if place else "official", entry)
-                elif _is_acronym(name):
-                    yield Expansion(name, own, "alias", entry)
-                else:
-                    yield Expansion(name, language, "other language alias" if place else "other language", entry)
-        for name in entry.colloquial.get(own, ()):
-            yield Expansion(name, own, "colloquial", entry)
-        for part in entry.includes:
-            yield Expansion(self._by_id[part].official(own), own, "part", self._by_id[part])
-
-
-def _own_names(entry: Entry, language: Language) -> tuple[str, ...]:
-    return (*entry.names[language], *entry.colloquial.get(language, ()))
-
 
 # --- reading and checking --------------------------------------------------------------------------------------------
 
-_LISTS = frozenset([*LANGUAGES, *(f"colloquial_{language}" for language in LANGUAGES), "includes", "but_not"])
+_LISTS = frozenset([*LANGUAGES, *(f"colloquial_{language}" for language in LANGUAGES), "but_not"])
 _KEYS = frozenset(["id", "kind", *_LISTS])
 _LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class GlossaryFaultError(OperatorError):
+    """A glossary that cannot be read, with the line (1-based) and what to mend."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
 
 
 def read(path: Path) -> Glossary:
     """The glossary in a file. Raises `OperatorError` with the line of the first fault."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise OperatorError(f"{path}: cannot be read: {error}") from error
+    return parsed(text, path)
+
+
+def parsed(text: str, path: Path) -> Glossary:
+    """The glossary in a text that comes from a file. Raises `GlossaryFaultError` for the first fault."""
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise OperatorError(f"{path}, line {line}: not YAML: {error.problem}") from error
+        raise GlossaryFaultError(path, line, f"not YAML: {error.problem}") from error
     if root is None:
         return Glossary()
     if not isinstance(root, yaml.SequenceNode):
-        raise OperatorError(f"{path}, line 1: must be a list of entries")
+        raise GlossaryFaultError(path, 1, "must be a list of entries")
     read_entries = [(_line(node), _entry(path, node)) for node in root.value]
     _check_together(path, read_entries)
     return Glossary(entry for _, entry in read_entries)
@@ -292,27 +294,23 @@ def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def _refuse(path: Path, line: int, what: str) -> OperatorError:
-    return OperatorError(f"{path}, line {line}: {what}")
-
-
 def _entry(path: Path, node: yaml.Node) -> Entry:
     values = _values(path, node)
     line = _line(node)
     entry_id = _text(path, values.get("id"), "id", line)
     kind = _text(path, values.get("kind"), "kind", line)
     if kind not in get_args(Kind):
-        raise _refuse(path, line, f"{entry_id}: kind is {kind!r}, must be one of {', '.join(get_args(Kind))}")
+        raise GlossaryFaultError(
+            path, line, f"{entry_id}: kind is {kind!r}, must be one of {', '.join(get_args(Kind))}"
+        )
     lists = {key: _texts(path, values[key], f"{entry_id}: {key}") for key in values if key in _LISTS}
-    for language in LANGUAGES:
-        if not lists.get(language):
-            raise _refuse(path, line, f"{entry_id}: no name in {language}")
+    if not any(lists.get(language) for language in LANGUAGES):
+        raise GlossaryFaultError(path, line, f"{entry_id}: no name in th, zh or en")
     entry = Entry(
         id=entry_id,
         kind=kind,  # type: ignore[arg-type]
-        names={language: lists[language] for language in LANGUAGES},
+        names={language: lists[language] for language in LANGUAGES if lists.get(language)},
         colloquial={key: lists[f"colloquial_{key}"] for key in LANGUAGES if lists.get(f"colloquial_{key}")},
-        includes=lists.get("includes", ()),
         but_not=lists.get("but_not", ()),
     )
     _check_names(path, line, entry)
@@ -321,15 +319,15 @@ def _entry(path: Path, node: yaml.Node) -> Entry:
 
 def _values(path: Path, node: yaml.Node) -> dict[str, yaml.Node]:
     if not isinstance(node, yaml.MappingNode):
-        raise _refuse(
+        raise GlossaryFaultError(
             path, _line(node), "an entry must be a mapping such as {id: …, kind: …, en: […], th: […], zh: […]}"
         )
     values: dict[str, yaml.Node] = {}
     for key, value in node.value:
         if key.value not in _KEYS:
-            raise _refuse(path, _line(key), f"unknown key {key.value!r}")
+            raise GlossaryFaultError(path, _line(key), f"unknown key {key.value!r}")
         if key.value in values:
-            raise _refuse(path, _line(key), f"key {key.value!r} stands twice")
+            raise GlossaryFaultError(path, _line(key), f"key {key.value!r} stands twice")
         values[key.value] = value
     return values
 
@@ -337,13 +335,13 @@ def _values(path: Path, node: yaml.Node) -> dict[str, yaml.Node]:
 def _text(path: Path, node: yaml.Node | None, what: str, line: int) -> str:
     # The scalar as it is written: a name such as 304 or "no" must not become a number or a truth value.
     if not isinstance(node, yaml.ScalarNode) or not str(node.value).strip():
-        raise _refuse(path, _line(node) if node else line, f"{what} is missing or not a text")
+        raise GlossaryFaultError(path, _line(node) if node else line, f"{what} is missing or not a text")
     return str(node.value).strip()
 
 
 def _texts(path: Path, node: yaml.Node, what: str) -> tuple[str, ...]:
     if not isinstance(node, yaml.SequenceNode):
-        raise _refuse(path, _line(node), f"{what} must be a list")
+        raise GlossaryFaultError(path, _line(node), f"{what} must be a list")
     return tuple(_text(path, item, f"{what}: an item", _line(node)) for item in node.value)
 
 
@@ -353,9 +351,11 @@ def _check_names(path: Path, line: int, entry: Entry) -> None:
         folded = _folded(name)
         # Two Thai letters, or one of any script, stand inside other words.
         if len(folded) < (3 if _THAI_CONSONANT.search(folded) else 2):
-            raise _refuse(path, line, f"{entry.id}: the name {name!r} is too short to be told from a part of a word")
+            raise GlossaryFaultError(
+                path, line, f"{entry.id}: the name {name!r} is too short to be told from a part of a word"
+            )
         if folded in seen:
-            raise _refuse(path, line, f"{entry.id}: the name {name!r} stands twice")
+            raise GlossaryFaultError(path, line, f"{entry.id}: the name {name!r} stands twice")
         seen.add(folded)
 
 
@@ -364,15 +364,11 @@ def _check_together(path: Path, entries: Sequence[tuple[int, Entry]]) -> None:
     owners: dict[tuple[str, str], Entry] = {}
     for line, entry in entries:
         if entry.id in lines:
-            raise _refuse(path, line, f"the id {entry.id!r} stands already on line {lines[entry.id]}")
+            raise GlossaryFaultError(path, line, f"the id {entry.id!r} stands already on line {lines[entry.id]}")
         lines[entry.id] = line
         for name in entry.all_names():
             owner = owners.setdefault((entry.kind, _folded(name)), entry)
             if owner is not entry:
-                raise _refuse(
+                raise GlossaryFaultError(
                     path, line, f"{entry.id}: {name!r} is also a name of {owner.id!r} (line {lines[owner.id]})"
                 )
-    for line, entry in entries:
-        for part in entry.includes:
-            if part not in lines or part == entry.id:
-                raise _refuse(path, line, f"{entry.id}: includes {part!r}, which is no other entry")

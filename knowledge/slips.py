@@ -168,11 +168,14 @@ class ThaiReader:
         no_word = {place for piece in path if not self._knows(run[piece.start : piece.end]) for place in _places(piece)}
         foreign = {place for piece in path if self._foreign(run[piece.start : piece.end]) for place in _places(piece)}
         borders = {piece.start for piece in path} | {len(run)}
+        stops = [piece.start for piece in path if run[piece.start : piece.end] in STOP_WORDS]
         sounds = ThaiSounds(run)
         for start, end in unknown:
             word, key = run[start:end], sounds.key(start, end)
             if not no_word.isdisjoint(range(start, end)):
                 found, weight = self._alike(word, key) or self._nearly_alike(word, key), 1.0
+            elif borders.issuperset((start, end)) and any(start <= stop < end for stop in stops):
+                continue  # ไหนบ้างคับ: words without matter stand beside any word, and บังคับ by chance
             else:
                 sure = _THAI_SURE if foreign.isdisjoint(range(start, end)) else _THAI_SURE - 2
                 found, weight = self._alike(word, key), _THAI_WORDS
@@ -326,8 +329,11 @@ class EnglishReader:
             return []
         key = english_key(word)
         candidates = {*self._near.same(key), *self._near.near(key)}
-        priced = ((english_distance(word, right), -self._known[right], right) for right in candidates)
-        cost, _, right = min(priced, default=(self._allowed(word) + 1, 0, ""))
+        # Of two words at the same cost the longer one: letters are left out more often than added.
+        priced = (
+            (english_distance(word, right), len(right) <= len(word), -self._known[right], right) for right in candidates
+        )
+        cost, _, _, right = min(priced, default=(self._allowed(word) + 1, False, 0, ""))
         if cost > self._allowed(word):
             return []
         return [Correction(word, right, round(1 - cost / len(word) * 2, 2), 0, len(word))]

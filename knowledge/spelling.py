@@ -48,17 +48,21 @@ class Spelling:
         self._is_word = is_word
         self._lock = threading.Lock()
         self._readers: dict[Language, _Reader] = {}
+        # Several parts of an answer ask for the same question.
+        self._remembered = lru_cache(maxsize=256)(self._found)
 
     def corrections(self, text: str, language: Language | None = None) -> list[Correction]:
         """The typing errors of a text, in their order; of one language's script only, if a language is given."""
-        plain = normalise(text)
+        return list(self._remembered(normalise(text), language))
+
+    def _found(self, plain: str, language: Language | None) -> tuple[Correction, ...]:
         found = [
             Correction(each.wrong, each.right, each.weight, run.start() + each.start, run.start() + each.end)
             for script in ([language] if language else LANGUAGES)
             for run in _RUNS[script].finditer(plain)
             for each in self._reader(script).read(run.group())
         ]
-        return sorted(found, key=lambda correction: correction.start)
+        return tuple(sorted(found, key=lambda correction: correction.start))
 
     def corrected(self, text: str, language: Language | None = None, least: float = 0.0) -> str:
         """The normalised text with its corrections of at least a weight put in."""
@@ -87,14 +91,8 @@ def dictionaries(segmenter: Segmenter, english: Container[str] = frozenset()) ->
     everyday word that the corpus lacks is taken for another about twice as often.
     """
 
-    # Held here: to ask the segmenter for them takes longer than to look a word up.
-    thai = lru_cache(maxsize=1)(lambda: segmenter._thai()._words)
-    chinese = lru_cache(maxsize=1)(segmenter._chinese)
-
     def is_word(word: str) -> bool:
-        if word[0] >= "\u4e00":
-            return bool(chinese().has_word(word))
-        return word in (thai() if word[0] >= "\u0e00" else english)
+        return segmenter.is_word(word) if word[0] >= "\u0e00" else word in english
 
     return is_word
 

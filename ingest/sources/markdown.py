@@ -26,6 +26,7 @@ from bot.language import detect
 from bot.messages import LANGUAGES, Language
 from ingest.front_matter import FrontMatter, split_front_matter
 from ingest.outline import Part, outline
+from ingest.phrasing import checked
 from ingest.reading import RefusedError, read_text
 from ingest.values import as_of_date, checked_slug, language_of, made_slug, source_addresses, truth
 from knowledge.documents import Section
@@ -112,7 +113,12 @@ def _phrasings(matter: FrontMatter, slugs: set[str]) -> dict[str, tuple[str, ...
             raise RefusedError(matter.path, matter.line("phrasings"), reason)
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise RefusedError(matter.path, matter.line("phrasings"), "phrasings must be lists of questions")
-    return {slug: tuple(text.strip() for text in texts if text.strip()) for slug, texts in by_slug.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for slug, texts in by_slug.items():
+        written = [text.strip() for text in texts if text.strip()]
+        line = matter.yaml.line("phrasings", slug)
+        found[slug] = tuple(checked(written, matter.path, line, f"phrasings, {slug}"))
+    return found
 
 
 def _section(head: Section, part: Part, unverified: set[str], phrasings: tuple[str, ...]) -> Section:

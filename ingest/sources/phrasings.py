@@ -12,7 +12,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.messages import LANGUAGES
+from bot.messages import LANGUAGES, Language
+from ingest.phrasing import checked
 from ingest.reading import RefusedError, read_text
 from knowledge.documents import Section
 
@@ -30,13 +31,13 @@ def read(path: Path) -> list[Section]:
         if not line.strip():
             continue
         values = _values(path, number, line)
-        section = values["section"]
+        section = section_id(values["section"], path, number)
         if section in lines:
             raise RefusedError(path, number, f"{section} has its phrasings in line {lines[section]} already")
         lines[section] = number
-        found += [
-            _kept(path.name, section, language, values[language]) for language in LANGUAGES if values.get(language)
-        ]
+        for language in LANGUAGES:
+            texts = checked((text.strip() for text in values.get(language, ())), path, number, language)
+            found += [kept(path.name, section, language, texts)] if texts else []
     if not found:
         raise RefusedError(path, 1, "the file has no phrasings")
     return found
@@ -47,7 +48,7 @@ def _values(path: Path, number: int, line: str) -> dict[str, Any]:
         values = json.loads(line)
     except ValueError as error:
         raise RefusedError(path, number, f"not JSON: {error}") from error
-    if not isinstance(values, dict) or not isinstance(values.get("section"), str) or "#" not in values["section"]:
+    if not isinstance(values, dict) or "section" not in values:
         raise RefusedError(path, number, 'a line must be {"section": "document#slug", "en": […], "th": […], "zh": […]}')
     for name in set(values) - {"section"}:
         if name not in LANGUAGES:
@@ -59,7 +60,16 @@ def _values(path: Path, number: int, line: str) -> dict[str, Any]:
     return values
 
 
-def _kept(file: str, section: str, language: Any, phrasings: list[str]) -> Section:
+def section_id(value: Any, path: Path, line: int) -> str:
+    """The id of the section that phrasings are for. Raises `RefusedError` for what can be none."""
+    document, _, slug = value.strip().partition("#") if isinstance(value, str) else ("", "", "")
+    if not document or not slug:
+        raise RefusedError(path, line, f"section is {value!r}: write the id of a section, such as document#slug")
+    return f"{document}#{slug}"
+
+
+def kept(file: str, section: str, language: Language, phrasings: list[str]) -> Section:
+    """How the phrasings of a file for a section are kept until its document is there."""
     return Section(
         id=f"{PREFIX}{file}~{section}",
         language=language,
@@ -68,5 +78,5 @@ def _kept(file: str, section: str, language: Any, phrasings: list[str]) -> Secti
         text="",
         topic="",
         kind="phrasings",
-        phrasings=tuple(text.strip() for text in phrasings),
+        phrasings=tuple(phrasings),
     )

@@ -6,13 +6,12 @@ blank field means unknown and gives no line. Rows are checked one by one, and th
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from bot.messages import LANGUAGES, Language
 from ingest.catalogue import SUFFIXES, Mapping, mapping_beside, mappings_in
+from ingest.delimited import csv_rows
 from ingest.plain_yaml import load_yaml
 from ingest.reading import RefusedError, read_text
 from ingest.records import Records, Row, text_columns
@@ -21,7 +20,6 @@ from knowledge.documents import Section
 
 suffixes = (".csv", ".yaml", ".yml")
 
-_DELIMITERS = {";": '";"', "\t": "tab", "|": '"|"', ",": '","'}
 _SHOWN = 12
 
 
@@ -44,34 +42,11 @@ def read(path: Path) -> list[Section]:
 
 
 def _csv_rows(path: Path, text: str, mapping_path: Path, mapping: Mapping) -> Iterator[Row]:
-    """Each row with the line it starts in; a quoted field may hold line breaks."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mapping.delimiter, strict=True)
-    line = 1
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        _check_header(path, header, mapping_path, mapping)
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                if len(cells) != len(header):
-                    reason = f"{len(cells)} fields where the header has {len(header)}"
-                    raise RefusedError(path, line, f"{reason} (a field that holds the delimiter needs quotes)")
-                yield Row(dict(zip(header, (cell.strip() for cell in cells), strict=True)), path, line)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise RefusedError(path, line, f"not valid CSV: {error} (in the row that begins here)") from error
+    def instead(name: str) -> str:
+        return f"add `delimiter: {name}` to {mapping_path.name}"
 
-
-def _check_header(path: Path, header: Sequence[str], mapping_path: Path, mapping: Mapping) -> None:
-    whole = "".join(header)
-    for delimiter, name in _DELIMITERS.items():
-        if len(header) == 1 and delimiter in whole:
-            reason = f"the fields seem to be parted by {name}: add `delimiter: {name}` to {mapping_path.name}"
-            raise RefusedError(path, 1, reason)
-    if header and not all(header):
-        raise RefusedError(path, 1, f"column {header.index('') + 1} has no name in the header row")
-    if doubles := [name for name in header if header.count(name) > 1]:
-        raise RefusedError(path, 1, f"two columns are named {doubles[0]!r}")
+    for line, cells in csv_rows(path, text, mapping.delimiter, instead):
+        yield Row(cells, path, line)
 
 
 def _yaml_rows(path: Path, text: str) -> Iterator[Row]:
@@ -99,7 +74,7 @@ def _check_columns(path: Path, mapping_path: Path, mapping: Mapping, columns: Co
         rare = {"source": mapping.source, "as_of": mapping.as_of, "verified": mapping.verified}
         plain += [column for name, column in rare.items() if name in mapping.model_fields_set]
         plain += [mapping.unverified] if mapping.unverified else []
-        texts += mapping.aliases
+        texts += [*mapping.aliases, *mapping.phrasings]
     missing = [column for column in plain if column not in columns]
     missing += [column for column in texts if not _family(column, columns)]
     missing += [

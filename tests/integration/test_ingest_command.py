@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sources import markdown, table
+from ingest.sources import glossary, markdown, phrasing_table, table
 
 SAPHAN = Path(sys.executable).parent / "saphan"
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "ingest.md"
@@ -115,8 +115,22 @@ def test_the_documented_catalogue_is_one(documentation: str, tmp_path: Path) -> 
         "parks#KK-2 th": "สวนอุตสาหกรรมน้ำพอง จังหวัดขอนแก่น\n\nใกล้โรงไฟฟ้าน้ำพอง\n\n- พื้นที่: 800 ไร่",
     }
     assert records["parks#KK-1 en"].aliases == ("dry port", "rbf")
+    assert records["parks#KK-1 th"].phrasings == ("มีโรงงานให้เช่าไหม", "เช่าโรงงานขอนแก่น")
+    assert records["parks#KK-1 zh"].phrasings == ("孔敬有现成厂房吗",)
     assert records["parks#KK-2 th"].facts == {"province": "ขอนแก่น", "area": 800.0}
     assert (records["parks#KK-2 th"].as_of, records["parks#KK-2 th"].sources) == ("2024", ("https://example.org/kk2",))
+
+
+def test_the_documented_tables_of_names_and_phrasings_are_some(documentation: str, tmp_path: Path) -> None:
+    (rows,) = re.findall(r"```csv\n(section,.*?)```", documentation, re.DOTALL)
+    (tmp_path / "phrasings.csv").write_text(rows, encoding="utf-8")
+    found = {(entry.id, entry.language): entry.phrasings for entry in phrasing_table.read(tmp_path / "phrasings.csv")}
+    assert found["phrasings~phrasings.csv~solar-training#who", "th"] == ("สมัครอบรมโซลาร์ได้ไหม", "ใครสมัครได้บ้าง")
+    assert found["phrasings~phrasings.csv~parks#KK-1", "zh"] == ("友谊工业园有厂房出租吗",)
+    (entries,) = re.findall(r"```yaml\n(- \{id: .*?)```", documentation, re.DOTALL)
+    (tmp_path / "glossary.yaml").write_text(entries, encoding="utf-8")
+    (own,) = glossary.read(tmp_path / "glossary.yaml")
+    assert (own.kind, own.text) == ("glossary", entries)
 
 
 def test_the_documented_document_is_one(documentation: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The field's words: found in texts of three languages, expanded, checked when read."""
+"""The field's words: found in texts of three languages, joined, checked when read."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from bot.errors import OperatorError
 from bot.messages import LANGUAGES, Language
-from knowledge.glossary import Glossary, Kind, WeightClass, fold, read
-from knowledge.words import Segmenter
+from knowledge.glossary import Glossary, Kind, fold, read
 
 CORPUS = Path(__file__).parents[2] / "knowledge" / "corpus"
 STARTER = read(CORPUS / "glossary.yaml")
@@ -24,7 +23,7 @@ SMALL = """
 - {id: rayong, kind: place, en: [Rayong], th: [ระยอง], zh: [罗勇, 拉勇]}
 - {id: chonburi, kind: place, en: [Chon Buri, Chonburi], th: [ชลบุรี], zh: [春武里], colloquial_th: [เมืองชล]}
 - {id: ayutthaya, kind: place, en: [Ayutthaya], th: [อยุธยา], zh: [大城], but_not: [大城市]}
-- {id: east, kind: place, en: [Eastern Thailand], th: [ภาคตะวันออก], zh: [泰国东部], includes: [chonburi, rayong]}
+- {id: east, kind: place, en: [Eastern Thailand], th: [ภาคตะวันออก], zh: [泰国东部]}
 - {id: "estates#thai-chinese", kind: estate, en: [Thai-Chinese Rayong], th: [ไทย-จีน ระยอง], zh: [泰中罗勇工业园]}
 - {id: mbr, kind: technology, en: [membrane bioreactor, MBR], th: [ถังปฏิกรณ์เมมเบรน], zh: [膜生物反应器, 膜法]}
 - {id: sez, kind: acronym, en: [special economic zone, SEZ], th: [เขตเศรษฐกิจพิเศษ], zh: [经济特区]}
@@ -122,65 +121,57 @@ def test_mentions_are_in_order_and_never_overlap(text: str) -> None:
     assert all(0 <= start < end <= len(folded) for start, end in places)
 
 
-# --- expanding --------------------------------------------------------------------------------------------------------
+# --- other names -----------------------------------------------------------------------------------------------------
 
 
-def expanded(glossary: Glossary, text: str, language: Language | None = None) -> dict[str, WeightClass]:
-    return {expansion.word: expansion.weight_class for expansion in glossary.expand(text, language)}
+def also_known(glossary: Glossary, text: str, language: Language, *known: str) -> list[str]:
+    return glossary.also_known(text, language, lambda name: name in known)
 
 
-def test_expansions_are_the_other_names_by_class(small: Glossary) -> None:
-    assert expanded(small, "เมืองชลมีนิคมไหม") == {
-        "ชลบุรี": "official",
-        "Chon Buri": "other language",
-        "Chonburi": "other language alias",
-        "春武里": "other language",
+def test_what_has_an_unknown_name_is_called_by_its_official_one_in_the_language(small: Glossary) -> None:
+    assert also_known(small, "เมืองชลมีนิคมไหม", "th") == ["ชลบุรี"]
+    assert also_known(small, "โรงงานที่罗勇 ใช้ MBR", "th") == ["ระยอง", "ถังปฏิกรณ์เมมเบรน"]
+    assert also_known(small, "膜法和 MBR 好不好", "zh") == ["膜生物反应器"], (
+        "a thing that is mentioned twice comes once"
+    )
+    assert also_known(small, "什么都没有", "zh") == []
+
+
+def test_a_name_that_texts_hold_needs_no_other(small: Glossary) -> None:
+    assert also_known(small, "โรงงานที่罗勇 ใช้ MBR", "th", "mbr") == ["ระยอง"]
+    assert also_known(small, "ระยองหรือชลบุรี", "th", "ระยอง", "ชลบุรี") == []
+
+
+def test_a_thing_without_a_name_in_the_language_adds_none(tmp_path: Path) -> None:
+    glossary = written(tmp_path, "- {id: mill, kind: term, th: [โรงสีข้าว], zh: [碾米厂]}\n")
+    assert also_known(glossary, "a 碾米厂 in Isan", "en") == []
+    assert also_known(glossary, "碾米厂ในอีสาน", "th") == ["โรงสีข้าว"]
+
+
+# --- two glossaries --------------------------------------------------------------------------------------------------
+
+
+def test_names_of_ones_own_are_joined_to_an_entry_and_new_entries_come_after(small: Glossary, tmp_path: Path) -> None:
+    own = written(
+        tmp_path,
+        "- {id: rayong, kind: place, en: [Rayong city, RAYONG], zh: [羅勇, 罗勇城], colloquial_th: [เมืองระยอง]}\n"
+        "- {id: ayutthaya, kind: place, zh: [大城府], but_not: [大城镇]}\n"
+        "- {id: lcb, kind: acronym, en: [LCB], th: [แหลมฉบัง]}\n",
+    )
+    both = small.joined(own)
+    assert both.entry("rayong").names == {
+        "en": ("Rayong", "Rayong city"),
+        "th": ("ระยอง",),
+        "zh": ("罗勇", "拉勇", "罗勇城"),
     }
-    assert expanded(small, "膜法好不好") == {
-        "膜生物反应器": "official",
-        "membrane bioreactor": "other language",
-        "MBR": "alias",
-        "ถังปฏิกรณ์เมมเบรน": "other language",
-    }
-    assert expanded(small, "电动汽车") == {
-        "electric vehicle": "other language",
-        "EV": "alias",
-        "รถยนต์ไฟฟ้า": "other language",
-        "电车": "colloquial",
-    }
+    assert ids(both, "เมืองระยองกับ LCB") == ["rayong", "lcb"]
+    assert ids(both, "大城镇 大城市 大城府") == ["ayutthaya"]
+    assert [entry.id for entry in both.entries][-1] == "lcb"
+    assert ids(small, "LCB") == [], "the first one is as it was"
+    assert small.joined(Glossary()) is small
 
 
-def test_the_parts_of_a_region_are_named_in_the_language_of_the_question(small: Glossary) -> None:
-    parts = {word for word, weight in expanded(small, "泰国东部有哪些园区").items() if weight == "part"}
-    assert parts == {"春武里", "罗勇"}
-
-
-def test_what_the_text_has_is_not_added(small: Glossary) -> None:
-    assert "ระยอง" not in expanded(small, "罗勇 ระยอง")
-    assert "EV" in expanded(small, "every 电动汽车 factory", "zh"), "the letters of 'every' are not the acronym"
-    assert expanded(small, "什么都没有") == {}
-
-
-def test_the_language_may_be_given(small: Glossary) -> None:
-    assert expanded(small, "MBR", "th")["ถังปฏิกรณ์เมมเบรน"] == "official"
-    assert expanded(small, "MBR", "zh")["膜生物反应器"] == "official"
-
-
-def test_expanding_twice_gives_the_same(small: Glossary) -> None:
-    text = "罗勇 MBR เมืองชล SEZ"
-    assert small.expand(text) == small.expand(text)
-    again = Glossary(reversed(small.entries))
-    assert again.expand(text) == small.expand(text), "the order of the entries does not matter"
-
-
-# --- the segmenters ---------------------------------------------------------------------------------------------------
-
-
-def test_the_names_teach_the_segmenters() -> None:
-    taught = Segmenter([*STARTER.names("th"), *STARTER.names("zh")])
-    assert {"玛达普", "林查班", "呵叻"} <= set(taught.words("从玛达普和林查班到呵叻"))
-    assert {"แหลมฉบัง", "ปลวกแดง"} <= set(taught.words("จากแหลมฉบังไปปลวกแดง"))
-    assert "玛达普" not in Segmenter().words("从玛达普到这里"), "otherwise the names would teach nothing"
+# --- all names --------------------------------------------------------------------------------------------------------
 
 
 def test_names_come_once_and_everyday_ones_too(small: Glossary) -> None:
@@ -233,10 +224,8 @@ def test_a_province_is_the_same_entry_in_every_language() -> None:
         assert len(found[0]) == 1, row["province_en"]
 
 
-def test_there_are_77_provinces_in_6_regions() -> None:
-    regions = ("northeast", "north", "east", "central", "west", "south")
-    provinces = [part for region in regions for part in STARTER.entry(region).includes]
-    assert len(provinces) == len(set(provinces)) == 77
+def test_every_entry_of_the_starter_corpus_has_a_name_in_each_language() -> None:
+    assert [entry.id for entry in STARTER.entries if not all(map(entry.official, LANGUAGES))] == []
 
 
 @pytest.mark.parametrize(
@@ -269,28 +258,27 @@ GOOD = "- {id: rayong, kind: place, en: [Rayong], th: [ระยอง], zh: [�
     [
         (
             "- {id: rayong, kind: place, en: [A a], th: [กขค], zh: [甲乙]}",
-            "line 2: the id 'rayong' stands already on line 1",
+            ":2: the id 'rayong' stands already on line 1",
         ),
         (
             "- {id: x, kind: place, en: [RAYONG], th: [กขค], zh: [甲乙]}",
-            "line 2: x: 'RAYONG' is also a name of 'rayong'",
+            ":2: x: 'RAYONG' is also a name of 'rayong'",
         ),
-        ("- {id: x, kind: place, en: [Xx], th: [กขค]}", "line 2: x: no name in zh"),
-        ("- {id: x, kind: place, en: [Xx], th: [กขค], zh: []}", "line 2: x: no name in zh"),
-        ("- {id: x, kind: town, en: [Xx], th: [กขค], zh: [甲乙]}", "line 2: x: kind is 'town'"),
-        ("- {id: x, kind: place, en: [Xx], th: [กขค], zh: [甲乙], fr: [X]}", "line 2: unknown key 'fr'"),
-        ("- {id: x, kind: place, en: [Xx], en: [Yy], th: [กขค], zh: [甲乙]}", "line 2: key 'en' stands twice"),
-        ("- {id: x, kind: place, en: [Xx, xx], th: [กขค], zh: [甲乙]}", "line 2: x: the name 'xx' stands twice"),
-        ("- {id: x, kind: place, en: [Xx], th: [กก], zh: [甲乙]}", "line 2: x: the name 'กก' is too short"),
-        ("- {id: x, kind: place, en: [Xx], th: [กขค], zh: [甲]}", "line 2: x: the name '甲' is too short"),
-        ("- {id: x, kind: place, en: Xx, th: [กขค], zh: [甲乙]}", "line 2: x: en must be a list"),
+        ("- {id: x, kind: place}", ":2: x: no name in th, zh or en"),
+        ("- {id: x, kind: place, zh: [], colloquial_th: [กขค]}", ":2: x: no name in th, zh or en"),
+        ("- {id: x, kind: town, en: [Xx], th: [กขค], zh: [甲乙]}", ":2: x: kind is 'town'"),
+        ("- {id: x, kind: place, en: [Xx], th: [กขค], zh: [甲乙], fr: [X]}", ":2: unknown key 'fr'"),
+        ("- {id: x, kind: place, en: [Xx], en: [Yy], th: [กขค], zh: [甲乙]}", ":2: key 'en' stands twice"),
+        ("- {id: x, kind: place, en: [Xx, xx], th: [กขค], zh: [甲乙]}", ":2: x: the name 'xx' stands twice"),
+        ("- {id: x, kind: place, en: [Xx], th: [กก], zh: [甲乙]}", ":2: x: the name 'กก' is too short"),
+        ("- {id: x, kind: place, en: [Xx], th: [กขค], zh: [甲]}", ":2: x: the name '甲' is too short"),
+        ("- {id: x, kind: place, en: Xx, th: [กขค], zh: [甲乙]}", ":2: x: en must be a list"),
         (
             "- {id: x, kind: place, en: [[Xx]], th: [กขค], zh: [甲乙]}",
-            "line 2: x: en: an item is missing or not a text",
+            ":2: x: en: an item is missing or not a text",
         ),
-        ("- {kind: place, en: [Xx], th: [กขค], zh: [甲乙]}", "line 2: id is missing"),
-        ("- {id: x, kind: place, en: [Xx], th: [กขค], zh: [甲乙], includes: [y]}", "line 2: x: includes 'y'"),
-        ("- rayong", "line 2: an entry must be a mapping"),
+        ("- {kind: place, en: [Xx], th: [กขค], zh: [甲乙]}", ":2: id is missing"),
+        ("- rayong", ":2: an entry must be a mapping"),
         ("- {id: x", "not YAML"),
     ],
 )
@@ -315,7 +303,7 @@ def test_a_missing_or_broken_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(OperatorError, match="cannot be read"):
         read(tmp_path / "broken.yaml")
-    with pytest.raises(OperatorError, match="line 1: must be a list"):
+    with pytest.raises(OperatorError, match=":1: must be a list"):
         written(tmp_path, "rayong: place\n")
     assert written(tmp_path, "# nothing yet\n").find("ระยอง") == []
 

@@ -78,6 +78,7 @@ def test_delimiters(tmp_path: Path, given: str, meant: str) -> None:
         (GOOD + "lead: {en: a, th: b}\n", 9, "lead is not given in zh"),
         (GOOD + "languages: [th, jp]\n", 9, "languages, entry 2: Input should be 'th', 'zh' or 'en'"),
         (GOOD + "delimiter: ':'\n", 9, "delimiter: Input should be"),
+        (GOOD + "phrasings: [asked, area]\n", 9, "phrasings: 'area' is in `show`, too"),
         (GOOD + "facts: area\n", 9, "facts: Input should be a valid list"),
         (GOOD + "topic: boi\n", 9, "'topic' stands in line 3 already"),
         (GOOD.replace("parks\n", "my parks\n", 1), 1, "the name of the catalogue 'my parks' must have no spaces"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.messages import Language
 from ingest.reading import RefusedError
 from ingest.sources.table import read
 from knowledge.documents import Section
@@ -73,45 +74,51 @@ def variant(sections: list[Section], language: str) -> Section:
     return found
 
 
-def test_a_row_in_three_languages(tmp_path: Path) -> None:
+# Title, heading, text, essence and aliases.
+IN_ENGLISH = (
+    "Parks",
+    "North Park",
+    'North Park, Lamphun\n\nQuiet, "green"\nand cool.\n\n- Area: 1,200 rai\n- Free zone: available',
+    'North Park\nQuiet, "green"\nand cool.',
+    ("cool", "green"),
+)
+IN_THAI = (
+    "สวนอุตสาหกรรม",
+    "สวนเหนือ",
+    "สวนเหนือ จังหวัดลำพูน\n\nเงียบ\n\n- พื้นที่: 1,200 ไร่\n- เขตปลอดอากร: มี",
+    "สวนเหนือ\nเงียบ",
+    ("เย็น", "เขียว"),
+)
+IN_CHINESE = (
+    "园区",
+    "北方園區",
+    "北方園區（南奔府）\n\n安静\n\n- 面积：1,200 莱\n- 自由区：有",
+    "北方園區\n安静",
+    ("凉爽",),
+)
+
+
+@pytest.mark.parametrize(("language", "texts"), [("en", IN_ENGLISH), ("th", IN_THAI), ("zh", IN_CHINESE)])
+def test_a_row_in_three_languages(
+    tmp_path: Path, language: Language, texts: tuple[str, str, str, str, tuple[str, ...]]
+) -> None:
+    title, heading, text, essence, aliases = texts
     sections = read(catalogue(tmp_path, f"{HEADER}\n{ROW}\n"))
-    rest = {
-        "topic": "estate",
-        "kind": "record",
-        "sources": ("https://a.th", "https://b.th"),
-        "as_of": "2025-06",
-        "verified": True,
-        "facts": {"area": 1200.0, "grade": 9.1},
-    }
-    assert variant(sections, "en") == Section(
+    assert len(sections) == 3
+    assert variant(sections, language) == Section(
         "parks#north",
-        language="en",
-        title="Parks",
-        heading="North Park",
-        text='North Park, Lamphun\n\nQuiet, "green"\nand cool.\n\n- Area: 1,200 rai\n- Free zone: available',
-        essence='North Park\nQuiet, "green"\nand cool.',
-        aliases=("cool", "green"),
-        **rest,  # type: ignore[arg-type]
-    )
-    assert variant(sections, "th") == Section(
-        "parks#north",
-        language="th",
-        title="สวนอุตสาหกรรม",
-        heading="สวนเหนือ",
-        text="สวนเหนือ จังหวัดลำพูน\n\nเงียบ\n\n- พื้นที่: 1,200 ไร่\n- เขตปลอดอากร: มี",
-        essence="สวนเหนือ\nเงียบ",
-        aliases=("เย็น", "เขียว"),
-        **rest,  # type: ignore[arg-type]
-    )
-    assert variant(sections, "zh") == Section(
-        "parks#north",
-        language="zh",
-        title="园区",
-        heading="北方園區",
-        text="北方園區（南奔府）\n\n安静\n\n- 面积：1,200 莱\n- 自由区：有",
-        essence="北方園區\n安静",
-        aliases=("凉爽",),
-        **rest,  # type: ignore[arg-type]
+        language=language,
+        title=title,
+        heading=heading,
+        text=text,
+        topic="estate",
+        kind="record",
+        sources=("https://a.th", "https://b.th"),
+        as_of="2025-06",
+        verified=True,
+        essence=essence,
+        aliases=aliases,
+        facts={"area": 1200.0, "grade": 9.1},
     )
 
 

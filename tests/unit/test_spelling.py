@@ -106,6 +106,18 @@ def test_english_letters(wrong: str, right: str) -> None:
     assert WITH_DICTIONARIES.corrected(wrong) == right
 
 
+def test_of_two_words_as_near_a_letter_was_left_out_rather_than_added() -> None:
+    known: dict[Language, Counter[str]] = {"en": Counter({"electric": 90, "electronic": 3})}
+    assert Spelling(known).corrected("electrnic parts") == "electronic parts"
+
+
+def test_thai_words_without_matter_make_no_other_word_with_their_neighbours() -> None:
+    known: dict[Language, Counter[str]] = {"th": Counter({"บังคับ": 20, "นิคม": 20, "กฎหมาย": 20})}
+    spelling = Spelling(known, dictionaries(SEGMENTER))
+    assert spelling.corrected("มีนิคมไหนบ้างคับ") == "มีนิคมไหนบ้างคับ"
+    assert spelling.corrected("กฎหมายบังคัป") == "กฎหมายบังคับ", "a misspelt word is another matter"
+
+
 def test_a_correction_says_where_it_stands_and_how_sure_it_is() -> None:
     text = "ＢＯＩ  罗永 incentivs"
     found = PLAIN.corrections(text)
