@@ -18,6 +18,21 @@ class Among:
 
 
 @dataclass(frozen=True, slots=True)
+class Except:
+    """A choice has none of these values ("outside the EEC")."""
+
+    column: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One at least of several choices is met ("Pathum Thani or the EEC")."""
+
+    choices: tuple[Among, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """A figure is within a span; a distance is that to one of `to`, or to any place if there is none."""
 
@@ -41,16 +56,20 @@ class About:
     records: Mapping[str, float]
 
 
-Condition = Among | Within | Known | About
+Condition = Among | Except | Either | Within | Known | About
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The greatest or the smallest figure first, among those with a figure; a distance is that to one of `to`."""
+    """The greatest or the smallest figure first, among those with a figure; a distance is that to one of `to`.
+
+    `first` is how many of them are wanted ("the three largest"), 0 where the question does not say.
+    """
 
     column: str
     greatest: bool
     to: frozenset[str] = frozenset()
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,14 @@ logistic regression, fitted by `benchmarks/calibrate.py` on the development ques
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from math import exp
 
 from bot.messages import Language
 from knowledge import gaps
 from knowledge.index import Index
 from knowledge.names import FLAGGED
-from knowledge.ranking import Ranked
-from knowledge.vectors import Vectors
+from knowledge.ranking import Asked, Ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,8 @@ class Signals:
     phrasing of any section, `gap` that of the nearest phrasing of a known gap, each against a usual likeness, and
     `lead` how much nearer the gap is in all languages; `coverage` is the share of the question's telling words (by
     inverse document frequency) that the section holds in any language; `named` is 1 for a record that the question
-    names by its official code. `unknown_name` is how sure it is that the question asks about a name of which the
+    names by its official code; `gap_words` is the share of the telling words that it lacks and one known gap has.
+    `unknown_name` is how sure it is that the question asks about a name of which the
     knowledge holds nothing, `lacking` how sure that it wants a kind of answer (a phone number, today's price, an
     opinion) that the section does not give: no score can see these, so they are rules beside the weights.
     """
@@ -41,6 +41,7 @@ class Signals:
     lead: float
     coverage: float
     named: float
+    gap_words: float
     gap_id: str = ""
     unknown_name: float = 0.0
     lacking: float = 0.0
@@ -56,13 +57,14 @@ class Signals:
         return astuple(self)[:-3]
 
     @classmethod
-    def of(
-        cls, index: Index, ranked: Sequence[Ranked], question: Vectors, words: Sequence[str], language: Language
-    ) -> Signals | None:
+    def of(cls, index: Index, ranked: Sequence[Ranked], question: Asked, language: Language) -> Signals | None:
         """The signals of a result, None for an empty one."""
         if not ranked:
             return None
         first, nearest = ranked[0], gaps.likeness(index, question, language)
+        weights = {word: index.words[language].weight(word) for word in question.words}
+        lacked = {word: weight for word, weight in weights.items() if not _holds(index, first.section, word)}
+        total = sum(weights.values()) or 1.0
         return cls(
             score=first.score / 4,
             words=first.words / 10,
@@ -71,10 +73,26 @@ class Signals:
             best=(nearest.section - _USUAL) * 10,
             gap=(nearest.gap - nearest.section) * 10,
             lead=(nearest.gap_in_all - nearest.section_in_all) * 10,
-            coverage=_coverage(index, first.section, words, language),
+            coverage=1 - sum(lacked.values()) / total if weights else 0.0,
             named=float(first.named),
-            gap_id=nearest.id,
+            gap_words=gaps.held_by_one(index, lacked) / total,
+            gap_id=nearest.id if any(len(word) > 1 or word > "\u3400" for word in question.words) else "",
         )
+
+    @classmethod
+    def of_parts(
+        cls, index: Index, ranked: Sequence[Ranked], naming: Asked, whole: Asked, language: Language
+    ) -> Signals | None:
+        """The signals of a result that was found by a part of the question, the part that names a record.
+
+        Whether the question falls into a known gap is told by the whole: names alone are near to every gap in their
+        field.
+        """
+        part, question = cls.of(index, ranked, naming, language), cls.of(index, ranked, whole, language)
+        if part is None or question is None:
+            return None
+        gap_words = min(part.gap_words, question.gap_words)
+        return replace(part, gap=question.gap, lead=question.lead, gap_words=gap_words, gap_id=question.gap_id)
 
 
 UNSEEN_BY_SCORES = 0.3
@@ -86,8 +104,8 @@ _NO_PHRASING = -8.0
 
 # In the order of the signals, then the constant; with phrasings to compare with, and without.
 # A code that is named counts more than the few questions with one in the set can tell.
-_PHRASED = (4.38, -2.18, 3.03, 2.26, -4.32, -3.38, -3.29, 3.99, 2.0, -3.20)
-_PLAIN = (6.32, -3.50, 3.42, 0.0, 0.0, 0.0, 0.0, 4.05, 2.0, -5.39)
+_PHRASED = (3.14, -1.71, 3.19, 1.08, -1.89, -2.58, -3.02, 3.54, 2.0, -2.66, -3.05)
+_PLAIN = (4.16, -2.49, 3.10, 0.0, 0.0, 0.0, 0.0, 3.38, 2.0, -4.16, -2.80)
 
 
 def confidence(signals: Signals | None) -> float:
@@ -101,13 +119,6 @@ def confidence(signals: Signals | None) -> float:
     return min(calibrated, UNSEEN_BY_SCORES) if unseen >= FLAGGED else calibrated
 
 
-def _coverage(index: Index, section: str, words: Sequence[str], language: Language) -> float:
-    asked = set(words)
-    if not asked:
-        return 0.0
-    weights = {word: index.words[language].weight(word) for word in asked}
-    held: set[str] = set()
-    for other in index.sections[section]:
-        row = index.row_of[other][section]
-        held |= {word for word in asked if index.words[other].holds(word, row)}
-    return sum(weights[word] for word in held) / sum(weights.values())
+def _holds(index: Index, section: str, word: str) -> bool:
+    """Whether a section has a word in any language."""
+    return any(index.words[other].holds(word, index.row_of[other][section]) for other in index.sections[section])

@@ -53,6 +53,11 @@ _FROM_AFTER = re.compile(r" (?:away )?(?:of|from|to) (?:the )?|\s?จาก\s?")
 _FROM_BEFORE = re.compile(r"(?:离|距|距离|ห่างจาก|ห่าง|ใกล้กับ|ใกล้|จาก|ถึง)\s?$")
 
 
+def is_from(text: str, figure: Figure, one: Found[Meaning]) -> bool:
+    """Whether a figure is said to be measured from a place that is mentioned."""
+    return bool(_FROM_BEFORE.search(text, 0, one.start) or _FROM_AFTER.fullmatch(text, figure.end, one.start))
+
+
 def column_of(catalogue: Catalogue, figure: Figure, found: Mentions, text: str) -> str | None:
     """The column that a figure is about: the one named nearest to it, the only one, or the one meant by default."""
     hints = list(_hints(catalogue, figure, found, ("column", "value"), text)) or list(
@@ -72,7 +77,7 @@ def _hints(
     """How far from the figure each of its columns is named, by its words or by a place that it is measured to."""
     for one in found:
         gap = max(one.start - figure.end, figure.start - one.end, 0)
-        if _FROM_BEFORE.search(text, 0, one.start) or _FROM_AFTER.fullmatch(text, figure.end, one.start):
+        if is_from(text, figure, one):
             gap = -1
         for meaning in one.meanings:
             if meaning.role not in roles:

@@ -153,9 +153,10 @@ def _is_amount(text: str, amount: _Amount) -> bool:
 _BEFORE: dict[Bound, str] = {
     "over": """
         over | above | more than | greater than | larger than | bigger than | higher than | longer than |
-        exceeding | exceeds | in excess of | beyond | farther than | further than | > | เกิน | เกินกว่า |
-        มากกว่า | ใหญ่กว่า | สูงกว่า | นานกว่า | ไกลกว่า | กว้างกว่า | 超过 | 超 | 大于 | 多于 | 高于 | 大过 |
-        长于
+        exceeding | exceeds | exceed | surpassing | north of | greater | more | in excess of | beyond |
+        farther than | further than | > |
+        เกิน | เกินกว่า | มากกว่า | ใหญ่กว่า | สูงกว่า | นานกว่า | ไกลกว่า | กว้างกว่า |
+        超过 | 超 | 大于 | 多于 | 高于 | 大过 | 长于
     """,
     "least": """
         at least | no less than | not less than | no fewer than | not below | minimum | minimum of |
@@ -183,7 +184,8 @@ _AFTER: dict[Bound, str] = {
     "least": """
         or more | or larger | or bigger | or above | or over | or longer | or higher | and above | and up |
         and over | and larger | and more | plus | + | at least | minimum | min | ขึ้นไป | ขึ้น | เป็นต้นไป |
-        หรือมากกว่า | หรือใหญ่กว่า | อัพ | อย่างน้อย | 以上 | 及以上 | 或以上 | 起 | 起步 | 往上 | 之上 | 打底
+        หรือมากกว่า | หรือใหญ่กว่า | อัพ | ขึ้นไปเท่านั้น | กว่าขึ้นไป | อย่างน้อย |
+        以上 | 及以上 | 或以上 | 起 | 起步 | 往上 | 之上 | 打底
     """,
     "over": """
         以外 | 开外
@@ -202,7 +204,10 @@ _BETWEEN_AFTER = re.compile(r"\s*(?:之间|中间|范围)")
 
 
 # What may stand between a bound and its number: เกินวันละ 20,000 ลบ.ม., 超过每天3万方.
-_PER = "วันละ|ไร่ละ|ปีละ|ที่|อยู่ที่|每天|每日|每莱|一天|a total of"
+_PER = (
+    "วันละ|ไร่ละ|ปีละ|ที่|อยู่ที่|พื้นที่|ขนาด|ยกเว้นภาษี|ยกเว้น"
+    "|每天|每日|每莱|一天|要有|要|有|免税|免征|免|面积|占地|供水|a total of|a|an"
+)
 
 
 def _bounds(table: dict[Bound, str], before: bool) -> tuple[re.Pattern[str], dict[str, Bound]]:

@@ -127,6 +127,8 @@ class RecordNames:
         if not firm and all(re.fullmatch(r"[\d-]+", word) for word in words):
             return None
         having = [self._variants[number] for number in self._having(words)]
+        # A name that is said as it is comes before one that may be shortened to it.
+        having = [variant for variant in having if words <= variant.core] or having
         least = min(len(variant.core) for variant in having) - len(words)
         records = {variant.record for variant in having if len(variant.core) - len(words) == least}
         if len(records) > 1 or (least > 0 and len(words) < _TELLING_SHARE * (least + len(words))):

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from bot.messages import Language, Passage
 from bot.ports import Detail, Match, Selection
-from knowledge.conditions import About, Among, Condition, Known, Listing, SideBySide, Within
+from knowledge.conditions import About, Among, Condition, Either, Except, Known, Listing, Order, SideBySide, Within
 from knowledge.documents import Section
 from knowledge.glossary import Glossary
 from knowledge.index import Index
@@ -40,6 +40,10 @@ class Shelf(Protocol):
         """The index, which stays open until the block ends."""
         ...
 
+    def meant(self, question: str, language: Language) -> str:
+        """The normalised question with its typing errors set right."""
+        ...
+
 
 class IndexedCatalogue:
     """Implements `bot.ports.Catalogue` over the index in use; its vocabulary is made once for each generation."""
@@ -52,7 +56,8 @@ class IndexedCatalogue:
     def select(self, question: str, language: Language) -> Selection | None:
         """The records that a question asks for; see the port."""
         with self._shelf.index() as index:
-            asked = self._questions(index).read(question)
+            questions = self._questions(index)
+            asked = questions.read_best(question, self._shelf.meant(question, language))
         if isinstance(asked, SideBySide):
             return _set_side_by_side(asked, language)
         selections = [_listed(listing, language) for listing in asked]
@@ -62,8 +67,9 @@ class IndexedCatalogue:
     def _questions(self, index: Index) -> Questions:
         ready = self._ready
         if ready is None or ready[0] != index.manifest.id:
-            found, units = catalogues(index.sections, index.segmenter.words, self._glossary)
-            texts = Texts(index.segmenter, self._glossary)
+            glossary = (self._glossary or Glossary()).joined(index.glossary)
+            found, units = catalogues(index.sections, index.segmenter.words, glossary)
+            texts = Texts(index.segmenter, glossary)
             ready = self._ready = (index.manifest.id, Questions(found, units, index.segmenter, texts))
         return ready[1]
 
@@ -93,14 +99,16 @@ def _listed(listing: Listing, language: Language) -> Selection:
     unsure = [one for one in judged if one.may_match]
     conditions = [*listing.conditions, *([listing.order] if listing.order else [])]
     open_columns = [
-        condition.column
+        column
         for n, condition in enumerate(conditions)
-        if not isinstance(condition, About) and any(one.verdicts[n] is None for one in unsure)
+        for column in _columns(condition)
+        if any(one.verdicts[n] is None for one in unsure)
     ]
     near = [] if matches else _near(listing, judged)
+    first = listing.order.first if listing.order else 0
     return Selection(
         title=said(listing.catalogue.schema.title, language),
-        matches=_matches(listing, matches, language),
+        matches=_matches(listing, matches, language)[: first or None],
         conditions=tuple(_worded(condition, listing.catalogue, language) for condition in listing.conditions),
         by_figure=bool(listing.order) or any(isinstance(one, Within) for one in listing.conditions),
         order=_label(listing.catalogue, listing.order.column, language) if listing.order else "",
@@ -137,16 +145,27 @@ def _verdicts(listing: Listing, record: Record) -> Iterator[bool | None]:
 def _verdict(catalogue: Catalogue, record: Record, condition: Condition) -> bool | None:
     if isinstance(condition, About):
         return record.id in condition.records
-    if isinstance(condition, Among):
+    if isinstance(condition, Either):
+        verdicts = [_verdict(catalogue, record, choice) for choice in condition.choices]
+        return True if True in verdicts else None if None in verdicts else False
+    if isinstance(condition, Among | Except):
         values = record.choices.get(condition.column)
-        blank = False if catalogue.columns[condition.column].blank == "no" else None
-        return bool(values & condition.values) if values else blank
+        if not values:
+            return isinstance(condition, Except) if catalogue.columns[condition.column].blank == "no" else None
+        return bool(values & condition.values) is isinstance(condition, Among)
     figure = record.figures.get(condition.column)
     if isinstance(condition, Known):
         return None if figure is None else figure > 0
     if figure is None or not _measured_to(catalogue, record, condition):
         return None
     return condition.span.holds(figure)
+
+
+def _columns(condition: Condition | Order) -> tuple[str, ...]:
+    """The columns whose cells a condition looks at."""
+    if isinstance(condition, About):
+        return ()
+    return tuple(one.column for one in condition.choices) if isinstance(condition, Either) else (condition.column,)
 
 
 class _Measured(Protocol):
@@ -206,6 +225,7 @@ def _figure_rank(listing: Listing, record: Record) -> float:
 
 _SIGNS = {(True, True): ">", (True, False): "≥", (False, True): "<", (False, False): "≤"}
 _COLON: dict[Language, str] = {"en": ": ", "th": ": ", "zh": "："}
+_NOT: dict[Language, str] = {"en": "not ", "th": "ไม่ใช่ ", "zh": "非"}
 _LIST_MARK: dict[Language, str] = {"en": ", ", "th": ", ", "zh": "、"}
 
 
@@ -216,9 +236,12 @@ def _label(catalogue: Catalogue, column: str, language: Language) -> str:
 def _worded(condition: Condition, catalogue: Catalogue, language: Language) -> str:
     if isinstance(condition, About):
         return f"“{condition.phrase}”"
+    if isinstance(condition, Either):
+        return " / ".join(_worded(choice, catalogue, language) for choice in condition.choices)
     label, colon = _label(catalogue, condition.column, language), _COLON[language]
-    if isinstance(condition, Among):
-        return f"{label}{colon}{_values(catalogue, condition.column, condition.values, language)}"
+    if isinstance(condition, Among | Except):
+        negation = _NOT[language] if isinstance(condition, Except) else ""
+        return f"{label}{colon}{negation}{_values(catalogue, condition.column, condition.values, language)}"
     if isinstance(condition, Known):
         return label
     column = catalogue.columns[condition.column]
@@ -228,7 +251,9 @@ def _worded(condition: Condition, catalogue: Catalogue, language: Language) -> s
 
 
 def _values(catalogue: Catalogue, column: str, values: frozenset[str], language: Language) -> str:
-    """The values' names; of several that people call the same only one."""
+    """The values' names; of several that people call the same only one, of several wordings the shortest."""
+    if catalogue.columns[column].kind == "words" and len(values) > 1:
+        return min((catalogue.show(column, value, language) for value in values), key=len) + " …"
     return _LIST_MARK[language].join(dict.fromkeys(catalogue.show(column, value, language) for value in sorted(values)))
 
 
@@ -251,9 +276,9 @@ def _details(listing: Listing, record: Record, language: Language) -> tuple[Deta
         if isinstance(condition, About):
             column, text = _mentioned(record, condition.phrase, language)
             columns.setdefault(column, text)
-        elif isinstance(condition, Among):
-            if len(condition.values) > 1:
-                columns[condition.column] = _shown(record, condition.column, language)
+        elif isinstance(condition, Among | Except | Either):
+            if not isinstance(condition, Among) or len(condition.values) > 1:
+                columns |= {column: _shown(record, column, language) for column in _columns(condition)}
         else:
             columns[condition.column] = _shown(record, condition.column, language)
             if to := listing.catalogue.columns[condition.column].to:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from knowledge.phrasebook import Phrasebook, longest
-from knowledge.question_words import COMPARE, FILLERS, JOIN, LIST, WHICH
+from knowledge.question_words import BETTER, COMPARE, FILLERS, JOIN, LIST, WHICH
 from knowledge.words import Segmenter
 
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff"
@@ -18,7 +18,7 @@ _RUN = re.compile(
     rf"(?P<native>[{_HAN}]+|[{_THAI}]+)|(?P<latin>[a-z][a-z0-9]*(?:[.&'-][a-z0-9]+)*\+?)|(?P<number>\d[\d.]*)"
 )
 _LONGEST_FILLER = 7
-_EXPLAINED = LIST | WHICH | COMPARE | JOIN | FILLERS
+_EXPLAINED = LIST | WHICH | COMPARE | BETTER | JOIN | FILLERS
 _THAI_EXPLAINED = tuple(word for word in _EXPLAINED if re.match(f"[{_THAI}]", word))
 
 
@@ -43,13 +43,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Remainder:
-    """What the untaken words are: whether they ask for a list, ask which one, compare or join, and the `phrases` that
-    no list of words explains."""
+    """What the untaken words are: whether they ask for a list, ask which one, compare or join, or ask which is better;
+    and the `phrases` that no list of words explains."""
 
     asks_list: bool
     asks_which: bool
     compares: bool
     joins: bool
+    asks_better: bool
     phrases: tuple[Phrase, ...]
 
     @property
@@ -76,13 +77,14 @@ def _tokens(text: str, segmenter: Segmenter, start: int, end: int) -> Iterator[T
 
 # Long Thai words stand in no other by chance, and the segmenter may cut them wrongly (รองรับงาน as รอง and รับงาน).
 _LONG_THAI = 6
+_HOW_MANY = "กี่"
 _LONG_FILLERS = Phrasebook((word, word) for word in FILLERS if word in _THAI_EXPLAINED and len(word) >= _LONG_THAI)
 
 
 def remainder(text: str, taken: Sequence[bool], segmenter: Segmenter) -> Remainder:
     """Sorts the words of what is not `taken`. Phrases are neighbours that no list explains; other scripts part them."""
     taken = list(taken)
-    longest(_LONG_FILLERS.find(text), taken)
+    longest((one for one in _LONG_FILLERS.find(text) if not text.endswith(_HOW_MANY, 0, one.start)), taken)
     said: list[str] = []
     phrases: list[Phrase] = []
     for start, end in _free(taken):
@@ -99,8 +101,8 @@ def remainder(text: str, taken: Sequence[bool], segmenter: Segmenter) -> Remaind
                 phrases.append(Phrase(last.start if last else word.start, word.end, text_so_far + word.text))
             near = not known
             n += size
-    lists, which, compare, join = (not words.isdisjoint(said) for words in (LIST, WHICH, COMPARE, JOIN))
-    return Remainder(lists, which, compare, join, tuple(phrases))
+    lists, which, compare, join, better = (not words.isdisjoint(said) for words in (LIST, WHICH, COMPARE, JOIN, BETTER))
+    return Remainder(lists, which, compare, join, better, tuple(phrases))
 
 
 def _free(taken: Sequence[bool]) -> Iterator[tuple[int, int]]:

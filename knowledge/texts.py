@@ -16,6 +16,8 @@ _SHORTEST_HAN, _SHORTEST_THAI, _SHORTEST_LATIN = 2, 3, 2
 _WORKS = re.compile(r"(?:加工厂|工厂|厂家|厂|企业|公司|行业|产业)$|^(?:โรงงาน|โรง|อุตสาหกรรม|ธุรกิจ)")
 # Words that stand in several texts of a record tell less than a phrase in one.
 _APART = 0.1
+# What a question denies is no matter that texts are about.
+_NEGATIONS = frozenset("not no without except ไม่ มิ 不 没 无 非 除".split())
 # A name that the glossary knows stands for a phrase if it is all of it but for a letter or two.
 _MOST_OF = 0.8
 
@@ -65,7 +67,7 @@ class Texts:
 
     def _parts(self, phrase: str, catalogue: Catalogue) -> list[str]:
         """English by its stems; Thai and Chinese whole where a text has it whole, else by words."""
-        if not phrase or phrase[0].isdigit():
+        if not phrase or phrase[0].isdigit() or phrase in _NEGATIONS:
             return []
         if _LATIN.match(phrase):
             return self._segmenter.words(phrase) if len(phrase) >= _SHORTEST_LATIN else []

@@ -95,7 +95,13 @@ class Catalogue:
     def owns(self, phrase: str) -> bool:
         """Whether a normalised phrase names a value of a choice that is no topic: a place, a kind, a group."""
         meant = [meaning for meaning in self.phrases.meanings(phrase) if meaning.role in ("value", "bare")]
-        return any(not self.columns[meaning.column].topic for meaning in meant)
+        columns = [self.columns[meaning.column] for meaning in meant]
+        return any(column.kind == "choice" and not column.topic for column in columns)
+
+    def noun_with(self, phrase: str, text: str) -> str:
+        """The noun for this catalogue's records that a phrase is part of: "estates" of "industrial estates"."""
+        nouns = (text[one.start : one.end] for one in self.phrases.find(text) if one.meanings[0].role == "noun")
+        return max((noun for noun in nouns if phrase in noun and phrase != noun), key=len, default="")
 
     def show(self, column: str, value: str, language: Language) -> str:
         """A choice's value for people."""
@@ -214,6 +220,9 @@ def _texts(variants: Mapping[Language, Section], column: Column, words: Callable
     return found
 
 
+# No names: they stand in any question.
+_YES_OR_NO = frozenset({"yes", "no", "true", "false"})
+
 # --- phrases --------------------------------------------------------------------------------------------------------
 
 _Called = dict[tuple[str, str], dict[str, None]]
@@ -236,7 +245,7 @@ def _names(
                     for value, own in zip(values, cell.values, strict=True):
                         alone = len(values) == 1 and not cell.shown.startswith(own)
                         shown[column.name, value, language] = cell.shown if alone else own
-                        if column.kind == "choice":
+                        if column.kind == "choice" and own not in _YES_OR_NO:
                             called.setdefault((column.name, value), {})[own] = None
         for value, names in column.names.items():
             more = called.setdefault((column.name, value), {})
@@ -278,19 +287,24 @@ def _flat(words: Words) -> list[str]:
     return [normalise(word) for texts in words.values() for word in texts]
 
 
+_LETTER = re.compile("[b-hj-z]")
+_LONG = 8
 _BRACKETS = re.compile(r"[()（）\[\]]")
 
 
 def _value(name: str, meaning: Meaning, around: Sequence[str], bare: Role) -> Iterator[tuple[str, Meaning]]:
     """A name as it is, in parts where it has brackets, and with and without the words that may stand around it.
 
-    A single character is a name only with one of those: "group B", B类.
+    A single character is a name with one of those ("group B", B类), and by itself if it is a letter and no English
+    word. Latin names of several words are also written as one: Samutprakan.
     """
     for part in {name, *(part.strip() for part in _BRACKETS.split(name))}:
         base = _without(part, around)
-        if len(part) > 1:
+        if len(part) > 1 or _LETTER.fullmatch(part):
             # Of a place that distances are measured to, a name without "port" is the town's as well.
             yield part, meaning if base != part else Meaning(bare, meaning.column, meaning.value)
+        if part.isascii() and " " in part and len(part) > _LONG:
+            yield part.replace(" ", ""), meaning if base != part else Meaning(bare, meaning.column, meaning.value)
         if base and base != part and len(base) > 1:
             yield base, Meaning(bare, meaning.column, meaning.value)
         for word in around if base else ():

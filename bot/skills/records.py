@@ -30,7 +30,7 @@ _MARKS = "①②③④"
 
 def answer(turn: Turn) -> Reply | None:
     """The records that a question selects; None where it is no question over a catalogue."""
-    page, question = 0, turn.text
+    page, question = 0, turn.whole
     if turn.choice.startswith(_MORE):
         number, _, question = turn.choice.removeprefix(_MORE).partition(":")
         page = int(number) if number.isascii() and number.isdecimal() and len(number) < len("1000") else 0
@@ -94,11 +94,12 @@ def _side_by_side(turn: Turn, selection: Selection, question: str, page: int) ->
         for mark, match in zip(_MARKS, selection.matches, strict=False)
     ]
     rows = []
+    colon = "：" if turn.language == "zh" else ": "
     for details in zip(*(match.details for match in selection.matches), strict=True):
         values = (
             f"{mark} {detail.value or turn.say('records-blank')}" for mark, detail in zip(_MARKS, details, strict=False)
         )
-        rows.append(f"{details[0].label}: {'  '.join(values)}")
+        rows.append(f"{details[0].label}{colon}{'  '.join(values)}")
     top = "\n".join([turn.say("records-compared", title=selection.title), *heads])
     shown = pages(top, "\n".join(rows))
     page = min(page, len(shown) - 1)
@@ -134,7 +135,7 @@ def _line(turn: Turn, match: Match, mark: str) -> str:
 def _conditions(turn: Turn, selection: Selection) -> str:
     phrase = "records-greatest-first" if selection.greatest_first else "records-smallest-first"
     order = (turn.say(phrase, field=selection.order),) if selection.order else ()
-    return "; ".join((*selection.conditions, *order))
+    return ("；" if turn.language == "zh" else "; ").join((*selection.conditions, *order))
 
 
 def _unknown(turn: Turn, selection: Selection) -> str:

@@ -71,6 +71,30 @@ def port(name: str, most: float) -> Test:
     return lambda row: name in row["nearest_port"] and number(row, "distance_port_km") <= most
 
 
+def outside(test: Test) -> Test:
+    """All that a test does not hold for: a blank corridor lies in none."""
+    return lambda row: not test(row)
+
+
+def either(*tests: Test) -> Test:
+    return lambda row: any(test(row) for test in tests)
+
+
+def operator(word: str) -> Test:
+    return lambda row: word in row["operator"]
+
+
+def first(number_of: int, column: str, *tests: Test) -> Test:
+    """One of the greatest figures of the estates that pass the tests."""
+
+    def test(row: Row) -> bool:
+        passing = [other for other in rows(E_) if other[column] and all(one(other) for one in tests)]
+        greatest = sorted(passing, key=lambda other: -number(other, column))[:number_of]
+        return row["id"] in {other["id"] for other in greatest}
+
+    return test
+
+
 def airport(name: str) -> Test:
     return lambda row: name in row["nearest_airport"]
 
@@ -134,7 +158,7 @@ ENGLISH: tuple[Question, ...] = (
     ("Which industrial estates are within 50 km of Laem Chabang port?", E_, (port("Laem Chabang", 50),)),
     ("which technologies suit cassava mills", T_, (use("en", "cassava"),)),
     ("Which activities are A1+?", A_, (group("A1+"),)),
-    ("list all private industrial parks in Prachinburi pls", E_, (place("Prachinburi"), kind("private-park"))),
+    ("estates over 3,000 rai outside the EEC", E_, (outside(corridor("EEC")), over("area_rai", 3000))),
     ("any estates in the Northeast with at least 1,000 rai?", E_, (region("Northeast"), at_least("area_rai", 1000))),
     ("We need a park with over 20,000 m³ of water a day, which ones are there?", E_, (over("water_m3_day", 20000),)),
     ("Is there an estate in Ayutthaya that has a free zone?", E_, (place("Phra Nakhon Si Ayutthaya"), free_zone)),
@@ -142,10 +166,10 @@ ENGLISH: tuple[Question, ...] = (
     ("What estates focus on medical devices?", E_, (industry("medical devices"),)),
     ("which BOI activities get 13 years of tax exemption", A_, (years("13"),)),
     ("activities in the digital section with an 8-year tax holiday", A_, (section("Digital"), years("8"))),
-    ("Which promoted activities get 10 years of exemption and no cap?", A_, (years("10"), cap("no"))),
-    ("what wastewater technologies are suitable for hotels?", T_, (category("wastewater"), use("en", "hotel"))),
+    ("medical activities other than group A3", A_, (section("Medical"), outside(group("A3")))),
+    ("How many Rojana parks are there in the East?", E_, (region("East"), operator("Rojana"))),
     ("which clean energy technologies work for sugar mills", T_, (category("clean-energy"), use("en", "sugar"))),
-    ("parks less than 40 km from Bangkok?", E_, (under("distance_bangkok_km", 40),)),
+    ("the three largest estates in Chonburi", E_, (first(3, "area_rai", place("Chonburi")),)),
     (
         "industrial estates in Chonburi or Rayong bigger than 500 hectares",
         E_,
@@ -161,18 +185,22 @@ THAI: tuple[Question, ...] = (
     ("นิคมที่ห่างท่าเรือแหลมฉบังไม่เกิน 30 กม.", E_, (port("Laem Chabang", 30),)),
     ("นิคมไหนในอีสานมีพื้นที่มากกว่า 1,000 ไร่บ้างครับ", E_, (region("Northeast"), over("area_rai", 1000))),
     ("ขอรายชื่อนิคมในชลบุรีที่ใหญ่กว่า 2,000 ไร่หน่อยค่ะ", E_, (place("Chonburi"), over("area_rai", 2000))),
-    ("แถวปราจีนมีสวนอุตสาหกรรมของเอกชนที่ไหนบ้างคับ", E_, (place("Prachinburi"), kind("private-park"))),
+    ("นิคมที่ไม่ได้อยู่ใน EEC พื้นที่เกิน 3,000 ไร่", E_, (outside(corridor("EEC")), over("area_rai", 3000))),
     ("นิคมไหนมีฟรีโซนบ้าง", E_, (free_zone,)),
     ("มีนิคมไหนที่จ่ายน้ำได้เกินวันละ 20,000 ลบ.ม. ไหม", E_, (over("water_m3_day", 20000),)),
     ("ภาคใต้มีนิคมที่เหมาะกับอุตสาหกรรมยางพาราที่ไหนบ้าง", E_, (region("South"), industry("rubber"))),
-    ("นิคมในโคราชมีที่ไหนบ้าง", E_, (place("Nakhon Ratchasima"),)),
+    ("แปดริ้วมีนิคมอุตสาหกรมกี่แห่งคะ", E_, (place("Chachoengsao"),)),
     ("กิจการกลุ่ม A1+ มีอะไรบ้าง", A_, (group("A1+"),)),
     ("กิจการดิจิทัลที่ได้ยกเว้นภาษี 8 ปีมีอะไรบ้าง", A_, (section("Digital"), years("8"))),
-    ("ประเภทกิจการไหนได้ยกเว้นภาษี 13 ปี", A_, (years("13"),)),
+    ("นิคมใหญ่สุด 3 อันดับแรกใน EEC", E_, (first(3, "area_rai", corridor("EEC")),)),
     ("กิจการหมวดการแพทย์กลุ่ม A1 มีอะไรบ้างคะ", A_, (section("Medical"), group("A1"))),
     ("เทคโนโลยีบำบัดน้ำเสียอะไรบ้างที่เหมาะกับโรงแรม", T_, (category("wastewater"), use("th", "โรงแรม"))),
     ("มีเทคโนโลยีอะไรใช้กับโรงงานแป้งมันบ้าง", T_, (use("th", "แป้งมัน"),)),
-    ("เทคโนโลยีพลังงานสะอาดสำหรับโรงงานน้ำตาลมีอะไรบ้าง", T_, (category("clean-energy"), use("th", "น้ำตาล"))),
+    (
+        "รบกวนสอบถามค่ะ ภาคเหนือหรือสระบุรีมีนิคมเกิน 1,000 ไร่ไหมคะ",
+        E_,
+        (either(region("North"), place("Saraburi")), over("area_rai", 1000)),
+    ),
     ("นิคมห่างกรุงเทพไม่ถึง 50 กิโล มีที่ไหนบ้าง", E_, (under("distance_bangkok_km", 50),)),
     ("นิคมใน EEC ที่มีพื้นที่ 4,000 ไร่ขึ้นไป", E_, (corridor("EEC"), at_least("area_rai", 4000))),
     ("บางปะอินกับบ้านหว้าอันไหนใหญ่กว่า", E_, (record("bang-pa-in", "hi-tech-ban-wa"),)),
@@ -183,21 +211,21 @@ CHINESE: tuple[Question, ...] = (
     ("罗勇府有哪些超过2000莱的工业园", E_, (place("Rayong"), over("area_rai", 2000))),
     ("离林查班港50公里以内的园区", E_, (port("Laem Chabang", 50),)),
     ("A1+类有哪些业务", A_, (group("A1+"),)),
-    ("免税13年的业务有哪些", A_, (years("13"),)),
+    ("EEC以外3000莱以上的园区", E_, (outside(corridor("EEC")), at_least("area_rai", 3000))),
     ("EEC里有供水3万方以上的园区吗", E_, (corridor("EEC"), at_least("water_m3_day", 30000))),
     ("春武里有没有4000莱以上的工业区？", E_, (place("Chonburi"), at_least("area_rai", 4000))),
     ("泰国东北部面积在1000莱以上的园区都有哪些", E_, (region("Northeast"), at_least("area_rai", 1000))),
     ("哪些工業區有自由區？", E_, (free_zone,)),
-    ("巴真府的民营工业园有哪些", E_, (place("Prachinburi"), kind("private-park"))),
+    ("请问春武里面积前三的园区是哪些", E_, (first(3, "area_rai", place("Chonburi")),)),
     ("我们做医疗器械的，有哪些园区适合", E_, (industry("medical devices"),)),
     ("距离曼谷60公里以内有哪些园区", E_, (at_most("distance_bangkok_km", 60),)),
     ("北部有哪些经济特区", E_, (region("North"), kind("sez"))),
     ("想找两万亩以上的园区，有推荐吗", E_, (at_least("area_rai", 20000 * 666.67 / 1600),)),
     ("数字类业务里免企业所得税8年的有哪些？", A_, (section("Digital"), years("8"))),
-    ("哪些业务免税10年而且没有上限", A_, (years("10"), cap("no"))),
+    ("农业类A1的业务有几个", A_, (section("Agriculture, food and biotechnology"), group("A1"))),
     ("适合木薯厂的技术有哪些", T_, (use("zh", "木薯"),)),
     ("印染廢水可以用哪些處理技術", T_, (category("wastewater"), use("zh", "印染"))),
-    ("酒店用的污水处理技术有哪些", T_, (category("wastewater"), use("zh", "酒店"))),
+    ("Chonburi那边5平方公里以上的estate有吗", E_, (place("Chonburi"), at_least("area_rai", 3125))),
     ("对比UASB和MBR", T_, (record("uasb-egsb-anaerobic", "membrane-bioreactor-mbr"),)),
     ("WHA东海岸5期和WHA IER哪个大", E_, (record("wha-esie-5", "wha-ier"),)),
 )  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 
 from ingest.reading import RefusedError
 from ingest.sources.table import read
-from knowledge.conditions import About, Among, Known, Listing, Order, SideBySide, Within
+from knowledge.conditions import About, Among, Either, Except, Known, Listing, Order, SideBySide, Within
 from knowledge.documents import by_id
 from knowledge.glossary import Entry, Glossary
 from knowledge.quantities import Span
@@ -214,6 +214,9 @@ def test_what_is_said_before_is_told_apart(questions: Questions) -> None:
         ("对比红莲和蓝莲", ["depots#d2", "depots#d1"]),
         ("What is the difference between the Red Lotus Depot and Mekong Store?", ["depots#d2", "depots#d3"]),
         ("紅蓮、藍蓮和湄公比較一下", ["depots#d2", "depots#d1", "depots#d3"]),
+        ("Blue Lotus or Red Lotus, which is better?", ["depots#d1", "depots#d2"]),
+        ("บัวน้ำเงินกับบัวแดงอันไหนดีกว่ากัน", ["depots#d1", "depots#d2"]),
+        ("蓝莲和Mekong Store哪个好", ["depots#d1", "depots#d3"]),
     ],
 )
 def test_named_records_side_by_side(questions: Questions, text: str, records: list[str]) -> None:
@@ -232,10 +235,10 @@ def test_named_records_side_by_side(questions: Questions, text: str, records: li
         "how big is the Blue Lotus depot in Mae Sot?",
         "คลังสินค้าบัวแดงมีพื้นที่กี่ตารางเมตร",
         "红莲仓库离口岸几公里",
-        "which depots are not in Mae Sot?",
-        "除了湄索还有哪些仓库",
-        "โกดังที่ไม่ได้อยู่ในแม่สอดมีที่ไหนบ้าง",
         "which depots have no cold storage?",
+        "โกดังไหนไม่มีห้องเย็น",
+        "哪些仓库没有冷库",
+        "Is a depot in Mae Sot or Nong Khai better?",
         "which depots in Hanoi are over 5,000 m²?",
         "depots in Mae Sot over 5,000 m² with a Japanese school",
         "how many years may a depot in Mae Sot be leased?",
@@ -248,6 +251,81 @@ def test_named_records_side_by_side(questions: Questions, text: str, records: li
 )
 def test_what_is_no_question_over_the_catalogue(questions: Questions, text: str) -> None:
     assert not questions.read(text)
+
+
+NOT_MAE_SOT = Except("city", frozenset({"Mae Sot"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which depots are not in Mae Sot?",
+        "depots outside Mae Sot",
+        "non-Mae Sot depots",
+        "除了湄索还有哪些仓库",
+        "不在湄索的仓库",
+        "湄索以外的仓库有哪些",
+        "โกดังที่ไม่ได้อยู่ในแม่สอดมีที่ไหนบ้าง",
+        "โกดังนอกแม่สอด",
+    ],
+)
+def test_what_is_excluded(questions: Questions, text: str) -> None:
+    assert listing(questions, text).conditions == (NOT_MAE_SOT,)
+
+
+def test_one_of_two_choices_is_enough(questions: Questions) -> None:
+    for text in ("depots in Nong Khai or of grade B", "หนองคายหรือเกรด B มีโกดังไหนบ้าง", "廊开或者B级的仓库"):
+        assert listing(questions, text).conditions == (
+            Either((Among("city", frozenset({"Nong Khai"})), Among("grade", frozenset({"B"})))),
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("top 2 depots by size in Mae Sot", Order("floor", True, first=2)),
+        ("the two largest depots in Mae Sot", Order("floor", True, first=2)),
+        ("depots in Mae Sot sorted by docks", Order("docks", True)),
+        ("which depot in Mae Sot has the most docks?", Order("docks", True)),
+        ("โกดังใหญ่ที่สุด 2 อันดับแรกในแม่สอด", Order("floor", True, first=2)),
+        ("โกดังไหนในแม่สอดช่องขนถ่ายเยอะสุด", Order("docks", True)),
+        ("湄索最大的两个仓库", Order("floor", True, first=2)),
+        ("湄索使用面积前三的仓库", Order("floor", True, first=3)),
+        ("湄索装卸口最多的仓库", Order("docks", True)),
+        ("湄索的仓库按使用面积从小到大", Order("floor", False)),
+    ],
+)
+def test_how_many_come_first_and_by_what(questions: Questions, text: str, order: Order) -> None:
+    read = listing(questions, text)
+    assert read.order == order
+    assert read.conditions == (Among("city", frozenset({"Mae Sot"})),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many depots are there in Mae Sot?",
+        "number of depots in Mae Sot",
+        "แม่สอดมีโกดังกี่แห่ง",
+        "จำนวนคลังสินค้าในแม่สอด",
+        "湄索有几个仓库",
+        "湄索的仓库一共有多少个？",
+        "คลังสินค้าในแม่สอด",
+        "湄索的仓库",
+        "Good morning, could you please tell me which depots are in Mae Sot? Thanks!",
+        "รบกวนสอบถามหน่อยค่ะ คลังสินค้าในแม่สอดมีที่ไหนบ้างคะ ขอบคุณค่ะ",
+        "請問湄索有哪些倉庫呢？謝謝",
+        "Mae Sot有哪些depot",
+    ],
+)
+def test_counts_courtesies_and_plain_nouns(questions: Questions, text: str) -> None:
+    assert listing(questions, text).conditions == (Among("city", frozenset({"Mae Sot"})),)
+
+
+def test_the_reading_that_understands_more_is_taken(questions: Questions) -> None:
+    read = questions.read_best("depots in Mae Sott with cold storage", "depots in mae sot with cold storage")
+    assert not isinstance(read, SideBySide)
+    assert set(read[0].conditions) == {Among("city", frozenset({"Mae Sot"})), Among("chilled", frozenset({"yes"}))}
 
 
 @pytest.mark.parametrize("text", ["a" * 2000, "ๆ" * 500, "园区" * 300, "\x00\ud800 depots \u202e over 5 km", "1" * 400])
