@@ -155,18 +155,28 @@ def search(
     return library.search(question, detect(question) or lang or DEFAULT_LANGUAGE, k=k, topic=topic, where=where)
 
 
-def filters(given: Sequence[str]) -> dict[str, FactValue]:
-    """Filters from `name=value`; a value that is a number is compared as one."""
+def filters(given: Sequence[str], fields: Mapping[str, bool]) -> dict[str, FactValue]:
+    """Filters from `name=value`; `fields` are those of the records, with whether they hold figures.
+
+    A code such as 9.10 stays as it is written; a figure is compared as one. Raises `OperatorError` for a field that no
+    record has, and for a figure that is none.
+    """
     found: dict[str, FactValue] = {}
     for part in given:
-        name, equals, value = part.partition("=")
-        if not equals or not name.strip():
+        name, equals, value = (text.strip() for text in part.partition("="))
+        if not equals or not name:
             raise OperatorError(f"--where {part!r}: write field=value, such as corridor=EEC")
-        try:
-            found[name.strip()] = float(value)
-        except ValueError:
-            found[name.strip()] = value.strip()
+        if name not in fields:
+            raise OperatorError(f"--where {name}: no record has this field; there are {', '.join(sorted(fields))}")
+        found[name] = _figure(name, value) if fields[name] else value
     return found
+
+
+def _figure(name: str, value: str) -> float:
+    try:
+        return float(value.replace(",", ""))
+    except ValueError as error:
+        raise OperatorError(f"--where {name}={value}: {name} holds figures, such as 2000") from error
 
 
 def findings_json(found: Findings) -> dict[str, Any]:

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 
+from bot.context import Meaning, alone, understood
+from bot.corrections import corrected, correction
+from bot.courtesy import wish
 from bot.errors import UserError
-from bot.followup import carried_on
 from bot.language import detect
-from bot.messages import IncomingMessage, Language, Reply
+from bot.messages import IncomingMessage, Language, Passage, Reply
+from bot.offers import chosen, numbers_in, offered_by
 from bot.phrases import Phrases
 from bot.ports import Catalogue, Conversations, Library, Memory, QuestionBook
 from bot.script import in_traditional, is_traditional
 from bot.skills import all_skills
+from bot.things import Names, NoNames
 from bot.turn import Turn
 
 LONGEST_QUESTION = 2_000
 """Characters of a question, at most."""
 
 DEFAULT_LANGUAGE: Language = "en"
+
+FORGOTTEN_AFTER = timedelta(hours=24)
+"""After this time without a message, a conversation is begun anew; its language stays."""
+
+_REMEMBERED_SHOWN = 8
+_ASKED = frozenset(["answer", "records", "several", "clarify", "unknown", "gap"])
+"""The skills that answer a question, or say that they cannot."""
 
 
 class Assistant:
@@ -32,6 +45,8 @@ class Assistant:
         phrases: Phrases,
         public_url: str = "",
         catalogue: Catalogue | None = None,
+        names: Names | None = None,
+        forgotten_after: timedelta = FORGOTTEN_AFTER,
     ) -> None:
         self._library = library
         self._conversations = conversations
@@ -39,6 +54,8 @@ class Assistant:
         self._phrases = phrases
         self._public_url = public_url.rstrip("/")
         self._catalogue = catalogue
+        self._names = names or NoNames()
+        self._forgotten_after = forgotten_after
         self._skills = all_skills()
 
     def answer(self, message: IncomingMessage) -> Reply | None:
@@ -49,52 +66,102 @@ class Assistant:
         length = max(len(message.text), len(message.choice or ""))
         if length > LONGEST_QUESTION:
             raise UserError("too-long", f"a message of {length} characters, at most {LONGEST_QUESTION}")
-        memory = self._conversations.recall(message.sender)
+        memory = self._fresh(self._conversations.recall(message.sender), message.received_at)
         turn = self._turn(message, memory)
         for skill in self._skills:
             reply = skill(turn)
             if reply is not None:
                 self._remember(turn, reply)
-                return _in_script(reply, turn)
+                return replace(_in_script(reply, turn), numbers=numbers_in(reply, turn))
         return None
+
+    def _fresh(self, memory: Memory, now: datetime) -> Memory:
+        """What still counts of a memory: of an old one the language only."""
+        old = memory.at is not None and now - memory.at > self._forgotten_after
+        return Memory(language=memory.language) if old else memory
 
     def _turn(self, message: IncomingMessage, memory: Memory) -> Turn:
         text = message.text.strip()
-        choice = message.choice or _offered(memory, text)
+        choice = _decoded(message.choice or "", memory) or chosen(text, memory)
         if choice.startswith("ask:"):
             text, choice = choice.removeprefix("ask:"), ""
-        language = _language(message, memory, text, bool(choice))
+        asked = wish(text)
         return Turn(
             message=message,
             text=text,
-            language=language,
+            language=_language(message, memory, asked, text, bool(choice)),
             choice=choice,
+            meaning=self._meaning(asked, memory),
             memory=memory,
             library=self._library,
             phrases=self._phrases,
             questions=self._questions,
             public_url=self._public_url,
             catalogue=self._catalogue,
+            names=self._names,
         )
 
+    def _meaning(self, asked: str, memory: Memory) -> Meaning:
+        """What was asked, with a correction made to the question before, or leaning on it."""
+        meant = correction(asked, self._names) if memory.subject else None
+        if meant:
+            return alone(corrected(" ".join(memory.subject), meant, self._names))
+        return understood(asked, memory.subject, self._names)
+
     def _remember(self, turn: Turn, reply: Reply) -> None:
+        now = turn.message.received_at
         if reply.skill == "restart":
-            self._conversations.remember(turn.message.sender, Memory(language=reply.language, choices=reply.choices))
+            begun = Memory(language=reply.language, choices=reply.choices, at=now)
+            self._conversations.remember(turn.message.sender, begun)
             return
-        is_question = reply.skill in ("answer", "records", "clarify", "unknown", "gap") and not turn.choice
+        reply = _in_script(reply, turn)
+        offer = offered_by(reply, turn)
         memory = replace(
             turn.memory,
             language=reply.language,
-            question=carried_on(turn.text, turn.before) if is_question else turn.memory.question,
-            choices=_in_script(reply, turn).choices,
-            advised=turn.memory.advised or reply.skill == "answer",
+            choices=reply.choices,
+            advised=turn.memory.advised or reply.skill in ("answer", "several"),
+            listed=offer.values,
+            first=offer.first,
+            at=now,
+            shown=(*turn.memory.shown, *_shown_by(reply))[-_REMEMBERED_SHOWN:],
         )
+        if turn.choice and reply.skill == "answer" and turn.choice.startswith("section:"):
+            memory = replace(memory, subject=(_called(reply.passages[0]),))
+        elif reply.skill in _ASKED and not turn.choice:
+            memory = replace(memory, question=_for_staff(turn), subject=turn.meaning.subject)
         self._conversations.remember(turn.message.sender, memory)
 
 
-def _language(message: IncomingMessage, memory: Memory, text: str, chosen: bool) -> Language:
-    """The language of what was typed, else the conversation's, else that of the pressed label, else the app's."""
-    typed = detect(text) if message.kind in ("text", "choice") else None
+def _decoded(choice: str, memory: Memory) -> str:
+    """The value of a pressed button: behind a short code it is that of the choice offered last."""
+    if not choice.startswith("~"):
+        return choice
+    return next((offered.value for offered in memory.choices if offered.code == choice), choice)
+
+
+def _shown_by(reply: Reply) -> Iterator[str]:
+    """The sections whose text a reply shows."""
+    if reply.skill in ("answer", "several"):
+        yield from (citation.section for citation in reply.citations)
+
+
+def _called(passage: Passage) -> str:
+    """What a section that was chosen is called, so that the next question may lean on it."""
+    return passage.name if passage.kind == "record" else " ".join(dict.fromkeys((passage.title, passage.name)))
+
+
+def _for_staff(turn: Turn) -> str:
+    """The question as it was typed, or with what it leans on."""
+    return turn.text if turn.meaning == alone(wish(turn.text)) else turn.meaning.whole
+
+
+def _language(message: IncomingMessage, memory: Memory, asked: str, text: str, chosen: bool) -> Language:
+    """The language of what was asked, else of all that was typed, else the conversation's, else the app's.
+
+    For a pressed button the conversation's comes first, then that of its label.
+    """
+    typed = (detect(asked) or detect(text)) if message.kind in ("text", "choice") else None
     said = (memory.language or typed) if chosen else (typed or memory.language)
     return said or message.language_hint or DEFAULT_LANGUAGE
 
@@ -109,8 +176,3 @@ def _in_script(reply: Reply, turn: Turn) -> Reply:
         footer=in_traditional(reply.footer),
         choices=tuple(replace(choice, label=in_traditional(choice.label)) for choice in reply.choices),
     )
-
-
-def _offered(memory: Memory, text: str) -> str:
-    """The value of the choice whose label was typed, or sent by an app that sends labels; "" if it was none."""
-    return next((choice.value for choice in memory.choices if choice.label.strip() == text and text), "")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from adapters.memory import OpenQuestions, RecentConversations
 from bot.assistant import Assistant
 from bot.config import Settings, read_settings
 from bot.errors import OperatorError
+from bot.messages import LANGUAGES
 from bot.phrases import Phrases
+from bot.ports import Conversations
 from ingest.pipeline import Ingest, Report
 from ingest.starter import STARTER_CORPUS, STARTER_QUESTIONS, STARTER_VECTORS
 from knowledge.embeddings import SaphanEmbeddings, open_embeddings
@@ -20,9 +25,17 @@ from knowledge.glossary import Glossary
 from knowledge.glossary import read as read_glossary
 from knowledge.index import Progress
 from knowledge.library import IndexedLibrary
+from knowledge.named_things import NamedThings
 from knowledge.records import IndexedCatalogue
 from knowledge.vector_cache import VectorCache
 from knowledge.vectors import check_server
+
+if TYPE_CHECKING:
+    # Imported where they are used: a question on the command line needs no database and no queue.
+    from adapters.channels.roster import Roster
+    from adapters.delivery.inbox import DurableInbox
+    from adapters.delivery.people import StoredConversations
+    from adapters.delivery.tables import Engine
 
 
 class House:
@@ -83,15 +96,97 @@ class House:
 
     @cached_property
     def assistant(self) -> Assistant:
-        """The conversation."""
+        """The conversation, remembered as long as the process lives."""
+        return self._assistant(RecentConversations())
+
+    @cached_property
+    def serving_assistant(self) -> Assistant:
+        """The conversation as the server has it: remembered for all its workers."""
+        return self._assistant(self.conversations)
+
+    def _assistant(self, conversations: Conversations) -> Assistant:
         return Assistant(
             library=self.library,
-            conversations=RecentConversations(),
+            conversations=conversations,
             questions=OpenQuestions(self.settings.data / "open-questions.jsonl"),
             phrases=self.phrases,
             public_url=self.settings.public_url,
             catalogue=self.catalogue,
+            names=NamedThings(self.glossary),
+            forgotten_after=timedelta(hours=self.settings.forget_after_hours),
         )
+
+    @cached_property
+    def run(self) -> str:
+        """Names this process for the others, as long as it lives."""
+        return str(uuid4())
+
+    @cached_property
+    def queue_engine(self) -> Engine:
+        """The durable inbox's database."""
+        from adapters.delivery.tables import database_url, open_engine
+
+        return open_engine(database_url(self.settings.queue_url, self.settings.data))
+
+    @cached_property
+    def conversations(self) -> StoredConversations:
+        """What conversations remember, in the durable inbox's database."""
+        from adapters.delivery.people import StoredConversations
+
+        return StoredConversations(self.queue_engine)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The channels whose credentials are set."""
+        from adapters.channels.roster import Shared, load_channels
+        from adapters.delivery.shared import StoredNonces, StoredTokens
+
+        return load_channels(
+            self.settings, Shared(StoredTokens(self.queue_engine, self.run), StoredNonces(self.queue_engine))
+        )
+
+    @cached_property
+    def inbox(self) -> DurableInbox | None:
+        """The durable inbox; None where no channel is set up."""
+        from adapters.delivery.answering import Answering
+        from adapters.delivery.inbox import DurableInbox
+
+        settings, channels = self.settings, self.roster.channels
+        if not channels:
+            return None
+        answering = Answering(
+            self.queue_engine,
+            assistant=self.serving_assistant,
+            conversations=self.conversations,
+            channels=channels,
+            phrases=self.phrases,
+            per_minute=settings.person_limit,
+        )
+        return DurableInbox(
+            self.queue_engine,
+            answering=answering,
+            channels=channels,
+            run=self.run,
+            at_once=settings.answers_at_once,
+            threads=settings.answer_threads,
+            keep_days=settings.keep_messages_days,
+        )
+
+    async def set_telegram_webhook(self, url: str) -> None:
+        """Tells Telegram where to send messages. Raises `OperatorError` where it cannot be done."""
+        channel = self.roster.channels.get("telegram")
+        if channel is None:
+            raise OperatorError(self.roster.troubles.get("telegram", "SAPHAN_TELEGRAM_TOKEN is not set"))
+        from adapters.channels.telegram import TelegramChannel
+
+        assert isinstance(channel, TelegramChannel)
+        await channel.set_webhook(url)
+
+    def warm_up(self) -> None:
+        """Loads what the first question of each language would wait for."""
+        for language in LANGUAGES:
+            self.library.search("BOI ภาษี 税 tax", language, k=1)
+            self.catalogue.select("นิคมในระยอง 罗勇园区 estates in Rayong", language)
 
     def take_in_starter_corpus(self, progress: Progress | None = None) -> Report:
         """Brings the starter corpus into the index where it is missing or old."""
@@ -101,6 +196,11 @@ class House:
     def starter_corpus_wanted(self) -> bool:
         """Whether the settings ask for the starter corpus."""
         return self.settings.starter_corpus
+
+    @property
+    def starter_corpus_missing(self) -> bool:
+        """Whether there is no index at all and the settings ask for the starter corpus."""
+        return self.starter_corpus_wanted and self.generations.current() is None
 
     def check_ready(self) -> None:
         """Raises `OperatorError` when a question could not be answered now."""
@@ -112,6 +212,15 @@ class House:
             return "Chroma in the data folder"
         check_server(self.settings.chroma_url)
         return f"Chroma server at {self.settings.chroma_url}"
+
+    def check_inbox(self) -> str:
+        """What the durable inbox holds; `OperatorError` when its database cannot be used."""
+        from adapters.delivery.parcels import counts
+
+        numbers = counts(self.queue_engine)
+        kind = self.queue_engine.dialect.name
+        said = ", ".join(f"{number} {state}" for state, number in sorted(numbers.items()))
+        return f"{kind}, {said or 'empty'}"
 
     def check_data_folder(self) -> None:
         """Raises `OperatorError` when nothing can be written where the settings say."""
@@ -138,5 +247,5 @@ def open_house(data: Path | None = None, index_folder: Path | None = None) -> Ho
 
 def starter_corpus_if_missing(house: House, progress: Progress) -> None:
     """Takes the starter corpus in where there is no index at all, so that a first question can be answered."""
-    if house.starter_corpus_wanted and house.generations.current() is None:
+    if house.starter_corpus_missing:
         house.take_in_starter_corpus(progress)

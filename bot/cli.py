@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from bot.bootstrap import House, open_house, starter_corpus_if_missing
+from bot.channel_cli import deliveries_app, people_app, telegram_app
 from bot.errors import OperatorError, SaphanError
 from bot.messages import Language
 
@@ -24,6 +25,9 @@ app = typer.Typer(
 )
 index_app = typer.Typer(help="The generations of the index.", no_args_is_help=True)
 app.add_typer(index_app, name="index")
+app.add_typer(deliveries_app, name="deliveries")
+app.add_typer(people_app, name="people")
+app.add_typer(telegram_app, name="telegram")
 
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of everything written (SAPHAN_DATA).")]
 Index = Annotated[Path | None, typer.Option("--index", help="Folder of the index; default <data>/index.")]
@@ -43,7 +47,7 @@ def _reading_house(ctx: typer.Context, data: Path | None, index: Path | None = N
     """A house with an index to read from; on a fresh machine the starter corpus is taken in first."""
     house = open_house(data or ctx.find_root().obj, index)
     # Bars that show nothing would still leave an empty line on standard error.
-    if house.starter_corpus_wanted and house.generations.current() is None:
+    if house.starter_corpus_missing:
         from bot.terminal import progress_bars
 
         with progress_bars() as bars:
@@ -110,7 +114,8 @@ def search(
     from bot import asking
 
     house = _reading_house(ctx, data, index)
-    found = asking.search(house.library, _typed(question), lang, k, topic, asking.filters(where or []))
+    only = asking.filters(where, house.library.fields()) if where else {}
+    found = asking.search(house.library, _typed(question), lang, k, topic, only)
     print(json.dumps(asking.findings_json(found), ensure_ascii=False) if as_json else asking.findings_text(found))
 
 
@@ -146,6 +151,9 @@ def evaluate(
     ctx: typer.Context,
     question_set: Annotated[Path, typer.Argument(metavar="SET.jsonl", help="A question set as JSON lines.")],
     as_json: Json = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where what came of each question goes, as JSON lines.")
+    ] = None,
     data: Data = None,
     index: Index = None,
 ) -> None:
@@ -158,6 +166,8 @@ def evaluate(
     with progress_bars() as bars:
         bars.start("asking", len(questions))
         outcomes = evaluation.run(house.assistant, questions, bars.advance)
+    if out:
+        evaluation.write_outcomes(out, outcomes)
     measures = evaluation.table(outcomes)
     if as_json:
         print(json.dumps(measures, ensure_ascii=False, indent=1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import OperatorError
@@ -27,6 +27,29 @@ class Settings(BaseSettings):
     embeddings_device: str = "cpu"
     public_url: str = ""
     rate_limit: str = "30/minute"
+    queue_url: str = ""
+    person_limit: int = Field(default=20, ge=1, le=10_000)
+    keep_messages_days: float = Field(default=7, gt=0)
+    answers_at_once: int = Field(default=8, ge=1, le=64)
+    answer_threads: int = Field(default=2, ge=1, le=32)
+    telegram_token: SecretStr = SecretStr("")
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_secret: SecretStr = SecretStr("")
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_proxy: SecretStr = SecretStr("")
+    line_channel_secret: SecretStr = SecretStr("")
+    line_channel_token: SecretStr = SecretStr("")
+    line_api_url: str = "https://api.line.me"
+    wechat_token: SecretStr = SecretStr("")
+    wechat_app_id: str = ""
+    wechat_app_secret: SecretStr = SecretStr("")
+    wechat_aes_key: SecretStr = SecretStr("")
+    wechat_account: Literal["service", "subscription", "work"] = "service"
+    wechat_agent_id: int = 0
+    wechat_api_url: str = "https://api.weixin.qq.com"
+    webhook_secret: SecretStr = SecretStr("")
+    webhook_callback_url: str = ""
+    forget_after_hours: float = Field(default=24, gt=0)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
     @property

@@ -10,6 +10,9 @@ from typing import Any
 from bot.bootstrap import House
 from bot.errors import SaphanError
 
+CHANNELS = ("telegram", "line", "wechat", "webhook")
+"""The messaging apps that Saphan knows."""
+
 _LEAST_FREE = 500_000_000
 
 
@@ -40,6 +43,7 @@ def examine(house: House) -> list[Check]:
         ("index", _index),
         ("a question", _question),
         ("channels", _channels),
+        ("durable inbox", _inbox),
     ]
     return [_check(what, look, house) for what, look in checks]
 
@@ -87,4 +91,15 @@ def _question(house: House) -> str:
 
 
 def _channels(house: House) -> str:
-    return "web chat and terminal; messengers are not part of this version yet"
+    roster = house.roster
+    if roster.troubles:
+        raise SaphanError("; ".join(f"{name}: {trouble}" for name, trouble in roster.troubles.items()))
+    off = [name for name in CHANNELS if name not in roster.channels]
+    lines = [f"web chat, terminal{''.join(f', {name}' for name in roster.channels)}"]
+    if off:
+        lines.append(f"off because no credentials are set: {', '.join(off)} (docs/channels.md)")
+    return "; ".join(lines)
+
+
+def _inbox(house: House) -> str:
+    return house.check_inbox()

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Literal, get_args
 
 Language = Literal["th", "zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_LONGEST_CODE = 64
 
 MessageKind = Literal["text", "greeting", "choice", "location", "unsupported"]
 
@@ -65,6 +68,16 @@ class Choice:
     label: str
     value: str
 
+    @property
+    def code(self) -> str:
+        """What a button sends back where an app allows 64 bytes only: the value, or a short code for a long one.
+
+        The code is understood as long as the choice is among those that the conversation offered last.
+        """
+        if len(self.value.encode("utf-8")) <= _LONGEST_CODE:
+            return self.value
+        return f"~{sha256(self.value.encode('utf-8')).hexdigest()[:32]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -93,7 +106,7 @@ class Passage:
 
     section: str
     language: Language
-    kind: Literal["section", "record", "gap", "phrasings"]
+    kind: Literal["section", "record", "gap", "phrasings", "glossary"]
     title: str
     heading: str
     text: str
@@ -138,7 +151,8 @@ class Reply:
 
     `text` is complete by itself, in plain text: the answer, then `footer` (source and date) as its last part, so
     that a channel which shows citations in its own way can leave the footer out. `answered` is False when the
-    assistant said that it has no reliable information.
+    assistant said that it has no reliable information. `numbers`: for each choice the number that chooses it when
+    typed, 0 where none does; empty where numbers choose nothing.
     """
 
     text: str
@@ -152,6 +166,7 @@ class Reply:
     passages: tuple[Passage, ...] = ()
     confidence: float = 1.0
     footer: str = ""
+    numbers: tuple[int, ...] = ()
 
     @property
     def body(self) -> str:

@@ -31,14 +31,19 @@ def pages(key: str, rest: str) -> list[str]:
     return [*found, text] if text or not found else found
 
 
-def _cut(text: str) -> int:
+def shortened(text: str, length: int) -> str:
+    """A text of at most `length` characters: its beginning with "…" where it is longer, cut as a page is."""
+    return text if len(text) <= length else text[: _cut(text, length - 1)].rstrip(" ,;，；") + "…"
+
+
+def _cut(text: str, length: int = LENGTH) -> int:
     """Where to cut a text that is longer than a page: in the second half of the page, if there is any place for it."""
     for stop in _STOPS:
         seen = len(stop.rstrip())
-        at = text.rfind(stop, 0, LENGTH + len(stop) - seen)
-        if at >= LENGTH // 2:
+        at = text.rfind(stop, 0, length + len(stop) - seen)
+        if at >= length // 2:
             return at + seen
-    return next((at for at in range(LENGTH, LENGTH // 2, -1) if _can_part(text[at - 1], text[at])), LENGTH)
+    return next((at for at in range(length, length // 2, -1) if _can_part(text[at - 1], text[at])), length)
 
 
 def _can_part(before: str, after: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from bot.messages import Address, Choice, Findings, Language, Passage
@@ -67,6 +68,14 @@ class Library(Protocol):
         """
         ...
 
+    def related(self, passage: Passage, question: str = "") -> Sequence[Passage]:
+        """What people read after a passage, the most useful first: its neighbours, and the records that belong to it.
+
+        Of several as useful as each other, those nearer to the question come first. All are in the passage's language
+        where that variant exists.
+        """
+        ...
+
     def contents(self) -> Sequence[Entry]:
         """All sections and records in the order of their documents."""
         ...
@@ -74,15 +83,25 @@ class Library(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a conversation remembers: its language, the last question asked, and the choices last offered.
+    """What a conversation remembers.
 
-    `advised` is whether it was said that answers are no legal advice.
+    `question` is the last question as it was typed, for staff. `subject` is what the next question may lean on: a
+    question as it was understood (or the name of a section that was chosen), and the latest one that leaned on it.
+    `choices` were last offered; `listed` are the values that a number chooses among, the first of them number `first`.
+    `shown` are the sections that were shown last, the latest at the end.
+    `advised` is whether it was said that answers are no legal advice. `at` is the time of the last message: of an old
+    conversation (`bot.assistant.FORGOTTEN_AFTER`) only the language still counts.
     """
 
     language: Language | None = None
     question: str = ""
     choices: tuple[Choice, ...] = field(default_factory=tuple)
     advised: bool = False
+    subject: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    first: int = 1
+    at: datetime | None = None
+    shown: tuple[str, ...] = ()
 
 
 class Conversations(Protocol):

@@ -34,8 +34,15 @@ def app() -> Any:
 
     house = open_house()
     house.check_ready()
+    house.warm_up()
+    for channel, trouble in house.roster.troubles.items():
+        print(f"saphan: the channel {channel} is left out: {trouble}", file=sys.stderr)
     return create_app(
-        assistant=house.assistant, library=house.library, settings=house.settings, ready=house.check_ready
+        assistant=house.serving_assistant,
+        library=house.library,
+        settings=house.settings,
+        ready=house.check_ready,
+        inbox=house.inbox,
     )
 
 

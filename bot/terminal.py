@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from ingest.pipeline import Report
 from knowledge import index
@@ -51,8 +51,14 @@ def show_report(report: Report, dry_run: bool, prune: bool) -> None:
         f"{len(report.removed)} {would}removed (sections, each language counted); "
         f"{report.files_read} files read, {report.files_kept} not read again"
     )
-    for what, keys in (("added", report.added), ("changed", report.changed), ("removed", report.removed)):
-        _list(f"{what}:", [f"{section} ({language})" for section, language in keys])
+    listed = {
+        "added:": report.added,
+        "changed:": report.changed,
+        "removed:": report.removed,
+        "from another file than before:": report.moved,
+    }
+    for title, keys in listed.items():
+        _list(title, [f"{section} ({language})" for section, language in keys])
     _list("ignored (.ingestignore):", [str(path) for path in report.ignored])
     _list("without as_of (answers will say that the date is not given):", [str(path) for path in report.undated])
     if report.vanished:
@@ -73,9 +79,9 @@ def _list(title: str, lines: Sequence[str]) -> None:
 
 
 def show_measures(table: dict[str, dict[str, Any]]) -> None:
-    """The evaluation's measures as a table."""
-    names = list(next(iter(table.values())))
-    shown = Table("group", *names)
+    """The evaluation's measures as a table, without those that no question tells."""
+    names = [name for name in next(iter(table.values())) if any(values[name] is not None for values in table.values())]
+    shown = Table(Column("group", no_wrap=True), *(name.replace("_", " ").replace("@", " @") for name in names))
     for group, values in table.items():
-        shown.add_row(group, *("–" if values[name] is None else f"{values[name]:g}" for name in names))
-    Console(width=max(120, Console().width)).print(shown)
+        shown.add_row(group, *("–" if values[name] is None else f"{round(values[name], 3):g}" for name in names))
+    Console(width=max(170, Console().width)).print(shown)

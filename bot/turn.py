@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import quote
 
+from bot.context import Meaning
 from bot.dates import months_between, shown_date
-from bot.followup import leans_on_before
 from bot.messages import Choice, Citation, Findings, IncomingMessage, Language, Passage, Reply
 from bot.phrases import Phrases
 from bot.ports import Catalogue, Library, Memory, QuestionBook
 from bot.script import in_simplified
 from bot.sources import publisher_names
+from bot.things import Names, NoNames
 
 PASSAGES = 10
 """How many passages are looked up for a question."""
+
+SURER = 0.1
+"""How much surer a question has to be found by itself than together with the one before, to be one of its own."""
+
+DOUBTED = 0.7
+"""Below this confidence a known gap is taken for the question before's, and the question is looked up the other way."""
 
 STALE_MONTHS = 18
 """From this age on an answer says that its information may be out of date."""
@@ -31,19 +38,21 @@ class Turn:
     """A message with what is known around it.
 
     `language` is the language to answer in. `text` is the message without blanks around it. `choice` is the value of
-    the pressed button, "" for a typed message.
+    the pressed button, "" for a typed message. `meaning` is how a typed message is understood after the turns before.
     """
 
     message: IncomingMessage
     text: str
     language: Language
     choice: str
+    meaning: Meaning
     memory: Memory
     library: Library
     phrases: Phrases
     questions: QuestionBook
     public_url: str = ""
     catalogue: Catalogue | None = None
+    names: Names = field(default_factory=NoNames)
 
     @cached_property
     def simplified(self) -> str:
@@ -52,18 +61,36 @@ class Turn:
 
     @property
     def search_text(self) -> str:
-        """What the turn is about: the text, or for a button the question that was answered with it."""
-        return self.memory.question if self.choice else self.text
+        """What the turn is about: the question as it is understood, or for a button the one that led to it."""
+        return self.memory.question if self.choice else self.meaning.question
 
     @property
     def before(self) -> str:
-        """The question before, if this one leans on it; "" if it stands by itself."""
-        return self.memory.question if not self.choice and leans_on_before(self.text) else ""
+        """What this question leans on; "" if it stands by itself."""
+        return "" if self.choice else self.meaning.before
+
+    @property
+    def whole(self) -> str:
+        """The question in one with what it leans on, for what reads its conditions."""
+        return self.text if self.choice else self.meaning.whole
 
     @cached_property
     def findings(self) -> Findings:
-        """What the library finds for the turn, looked up once."""
-        return self.library.search(self.search_text, self.language, k=PASSAGES, before=self.before)
+        """What the library finds for the turn, looked up once.
+
+        A message that may be a question of its own is taken as one where that finds something surer.
+        """
+        found = self.library.search(self.search_text, self.language, k=PASSAGES, before=self.before)
+        if self.choice or not self.before:
+            return found
+        if self.meaning.own:
+            other = self.library.search(self.meaning.own, self.language, k=PASSAGES)
+        elif found.gap and found.confidence < DOUBTED:
+            # What was asked before fell into the gap, and not what is asked of it now.
+            other = self.library.search(self.text, self.language, k=PASSAGES, before=self.search_text)
+        else:
+            return found
+        return other if other.confidence > found.confidence + SURER else found
 
     def say(self, phrase: str, **values: str | int | float) -> str:
         """One of the bot's own sentences in the turn's language."""
@@ -80,6 +107,10 @@ class Turn:
     def in_language(self, language: Language) -> Turn:
         """The same turn, answered in another language."""
         return replace(self, language=language)
+
+    def asking(self, text: str, meaning: Meaning) -> Turn:
+        """The same turn, had the person asked only `text`."""
+        return replace(self, text=text, meaning=meaning)
 
     def cite(self, passage: Passage) -> Citation:
         """The citation of a passage; it opens the section's public page, or the source where no page is served."""

@@ -105,6 +105,8 @@ _HOME_PEOPLE = re.compile(
     "|(?:บริษัท|นักลงทุน|คน|ผู้ประกอบการ|แรงงาน|สินค้า)ไทย|บาทไทย|เงินบาท"
     "|泰国(?:公司|企业|人|投资者|产品|护照)|泰铢|泰餐"
 )
+# What a question holds another country's rules against: "stricter than Thailand".
+_COMPARED = re.compile(r"(?:\bthan|\bcompared (?:to|with)|\bvs\.?|กว่า(?:ที่|ใน|ของ)?|เทียบกับ|ต่างจาก|比|相比) ?(?:in )?$")
 _JOINED = re.compile("^(?: ?[,、/&] ?| (?:and|or) |, (?:and|or) | ?(?:และ|หรือ|กับ) ?|[和或及与跟]| )?$")
 
 
@@ -118,6 +120,7 @@ def sureness(plain: str, mention: Mention, listed: Sequence[Mention], home: Home
     if role < AT_HOME_TOO:
         return role
     people = [match.span() for match in _HOME_PEOPLE.finditer(plain)]
+    listed = [place for place in listed if place is mention or not _COMPARED.search(plain[: place.start])]
     at_home = [place for place in listed if place.entry.code == home.main]
     if _IN_THAILAND.search(plain) or any(not _within(place, people) for place in at_home):
         return min(role, AT_HOME_TOO)

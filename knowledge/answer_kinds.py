@@ -14,12 +14,26 @@ from typing import Literal
 from knowledge.words import normalise
 
 AnswerKind = Literal[
-    "money", "phone", "email", "contact", "address", "hours", "date", "person", "opinion", "live", "prediction"
+    "money",
+    "phone",
+    "email",
+    "contact",
+    "address",
+    "hours",
+    "date",
+    "person",
+    "rental",
+    "opinion",
+    "live",
+    "prediction",
 ]
-"""`contact` is any way to reach somebody, `opinion` is advice on whom or what to choose, `live` the state of today."""
+"""`contact` is any way to reach somebody, `rental` a place to rent, `opinion` advice on whom or what to choose, `live`
+the state of today."""
 
 NEVER_HELD: frozenset[AnswerKind] = frozenset({"opinion", "live", "prediction"})
 """What documents cannot hold."""
+
+_ASKS = re.compile(r"[^\W_]{2}|[\u3400-\u9fff]")
 
 # Characters that are looked at.
 _LONGEST_QUESTION = 1_000
@@ -44,7 +58,12 @@ def holds(text: str, kind: AnswerKind) -> float:
 
 
 def lacking(question: str, text: str) -> float:
-    """How sure it is that the question wants a kind of answer which the passage has not (0 to 1)."""
+    """How sure it is that the question wants a kind of answer which the passage has not (0 to 1).
+
+    A letter, a digit or a sign asks for nothing that a passage could have.
+    """
+    if not _ASKS.search(question):
+        return 1.0
     lacks = (strength * (1 - holds(text, kind)) for kind, strength in wanted(question).items())
     return max(lacks, default=0.0)
 
@@ -103,7 +122,8 @@ _MONEY = _rules(
     (
         0.6,
         r"\b(?:prices?|fare|tuition|capex)\??$|^(?:salary|price|cost|rent|monthly pay|average wage|tuition|capex)\b"
-        rf"|ลงทุน{_HOW_MUCH_TH}|ต้นทุน[^ ]{{0,12}}{_HOW_MUCH_TH}|什么价位|投资要多少|报个?价[？?]?$",
+        rf"|ลงทุน{_HOW_MUCH_TH}|เสีย(?:เงิน)?{_HOW_MUCH_TH}"
+        rf"|ต้นทุน[^ ]{{0,12}}{_HOW_MUCH_TH}|什么价位|投资要多少|报个?价[？?]?$",
     ),
     (
         0.5,
@@ -117,7 +137,8 @@ _PHONE = _rules(
         r"(?<!my )(?<!our )\b(?:tele|mobile )?phone of\b|(?<!my )(?<!our )\b(?:mobile|phone) number (?:of|for)\b"
         r"|\bwhat(?:'s| is) (?:the|her|his|their) (?:[\w ]{0,24})number\b|\bnumber to call\b|\bhotline\b"
         r"|\b(?:boi|ieat|office|estate|sales)(?:'s)? phone number|\b(?:whatsapp|wechat|line id) of\b"
-        "|(?<!ไฟ)(?<!ให้)(?<!ฝาก)เบอร์(?:โทรศัพท์)?(?:ของ|ฝ่าย|ศูนย์|นิคม|สำนัก|อะไร|ไร(?![้์])|บริษัท)|ขอเบอร์(?:โทร|ติดต่อ)"
+        "|(?<!ไฟ)(?<!ให้)(?<!ฝาก)เบอร์(?:โทรศัพท์)?(?:ของ|ฝ่าย|ศูนย์|นิคม|สำนัก|อะไร|ไร(?![้์])|บริษัท)"
+        "|ขอเบอร์(?:โทร|ติดต่อ)"
         "|เบอร์โทร(?:ศัพท์)?(?:อะไร|คือ|เท่า|ของ)|วีแชท[^ ]{0,16}คืออะไร|电话(?:是|多少|号码是|几|给我|发我)"
         "|(?:给我|有)[^，。？]{0,12}的(?:电话|微信|手机号)|的手机号$|微信号(?:给|是|发)|热线是多少",
     ),
@@ -170,7 +191,19 @@ _PERSON = _rules(
         r"|\bname of the (?:officer|director|head|secretary|manager|person|ceo)|\bwho(?:'s| is) in charge\b"
         "|ใครเป็น(?:เลขา|ผู้อำนวยการ|ผอ|ซีอีโอ|หัวหน้า|ประธาน|ผู้ว่า|เจ้าหน้าที่)"
         "|(?:เลขาธิการ|ผู้อำนวยการ|ผอ|ประธาน|ซีอีโอ|ผู้ว่า)[^ ]{0,20}(?:คือใคร|ชื่ออะไร|ชื่อไร)"
-        "|(?:秘书长|主任|负责人|总裁|董事长|老板|厅长|府尹|ceo)(?:是谁|叫什么)|谁是[^，。？]{0,10}(?:长|主任|负责人|总裁)",
+        "|(?:秘书长|主任|负责人|总裁|董事长|老板|厅长|府尹|ceo)(?:是谁|叫什么)"
+        "|谁是[^，。？]{0,10}(?:长|主任|负责人|总裁)",
+    ),
+)
+_RENTAL = _rules(
+    (
+        0.8,
+        r"\b(?:want|need|like|looking|wish|hoping) (?:to |for )?(?:rent|lease|hire)\b"
+        r"|\blooking for [^?.]{0,40}\b(?:to|for) rent\b"
+        r"|\b(?:where|any|have) [^?.]{0,40}\b(?:to|for) rent\b"
+        r"|(?:อยาก|ต้องการ|จะ|สนใจ|ขอ)เช่า(?:ที่ดิน)?[^ ]{0,24}(?:ที่ไหน|$| )"
+        "|หา(?:ที่|โกดัง|โรงงาน|คลังสินค้า|ออฟฟิศ|บ้าน)[^ ]{0,16}เช่า"
+        "|มี[^ ]{0,24}ให้เช่า|(?:想|要|求)租(?!赁)|哪里?有[^，。？]{0,12}出租",
     ),
 )
 _OPINION = _rules(
@@ -196,9 +229,11 @@ _LIVE = _rules(
         r"\b(?:status|approved|progress|ready|yet|so long)\b|\bstatus of (?:my|our)\b|\bwho won (?:the|last)\b"
         rf"|{_STATE_EN}[^?.]{{0,40}}{_NOW_EN}|{_NOW_EN}[^?.]{{0,30}}{_STATE_EN}"
         "|ฝนตก(?:ไหม|มั้ย|หรือ|ป่าว)|อากาศ(?:วันนี้|พรุ่งนี้|เป็นไง)|อัตราแลกเปลี่ยน|งวดล่าสุด|งวดนี้"
-        rf"|(?:เรท|ค่าเงิน|ราคาทอง|ราคาน้ำมัน|ฝุ่น|รถติด)[^ ]{{0,12}}{_NOW_TH}|{_NOW_TH}[^ ]{{0,12}}(?:เรท|กี่บาทแล้ว|ราคาทอง)"
+        rf"|(?:เรท|ค่าเงิน|ราคาทอง|ราคาน้ำมัน|ฝุ่น|รถติด)[^ ]{{0,12}}{_NOW_TH}"
+        rf"|{_NOW_TH}[^ ]{{0,12}}(?:เรท|กี่บาทแล้ว|ราคาทอง)"
         rf"|{_NOW_TH}[^ ]{{0,24}}{_STATE_TH}|{_STATE_TH}[^ ]{{0,24}}{_NOW_TH}"
-        "|(?:คำขอ|เรื่อง|ใบสมัคร|วีซ่า|เวิร์กเพอร์มิต)[^ ]{0,10}(?:ผม|ฉัน|หนู|เรา|ดิฉัน)[^ ]{0,16}(?:ถึงไหน|อนุมัติหรือยัง|ผ่านหรือยัง)"
+        "|(?:คำขอ|เรื่อง|ใบสมัคร|วีซ่า|เวิร์กเพอร์มิต)[^ ]{0,10}(?:ผม|ฉัน"
+        "|หนู|เรา|ดิฉัน)[^ ]{0,16}(?:ถึงไหน|อนุมัติหรือยัง|ผ่านหรือยัง)"
         "|下雨吗|会下雨|天气(?:怎么|如何|预报)|汇率|现货价|最新一期(?:的)?(?:ft|电价|租金|报价)|比分|踢了几比几"
         f"|{_NOW_ZH}[^，。？]{{0,14}}{_STATE_ZH}|(?:今天|明天|昨天|昨晚|这周)[^，。？]{{0,14}}(?:价|汇|雨|比分|行情)"
         "|我们?的[^，。？]{0,10}(?:批|审|进度|下来|办好|步)[^，。？]{0,6}(?:没|了吗|吗|到哪|了$)|怎么还没下来|受理号",
@@ -224,7 +259,8 @@ _PREDICTION = _rules(
         r"|\bnext year\b[^?.]{0,30}\bwill\b|\bwho will be the next\b|\bgoing up or down\b"
         r"|\b(?:price|market|rate|economic) (?:forecast|outlook)"
         r"|\bforecast (?:of|for) (?:the )?(?:price|market|economy)"
-        "|ปีหน้า[^ ]{0,20}(?:จะ|ไหม|มั้ย|อะไร)|จะ(?:ขึ้น|ลง)(?:อีก)?(?:ไหม|มั้ย|หรือเปล่า|หรือลง)|แนวโน้ม[^ ]{0,16}(?:ขึ้น|ลง|ปีหน้า)"
+        "|ปีหน้า[^ ]{0,20}(?:จะ|ไหม|มั้ย|อะไร)"
+        "|จะ(?:ขึ้น|ลง)(?:อีก)?(?:ไหม|มั้ย|หรือเปล่า|หรือลง)|แนวโน้ม[^ ]{0,16}(?:ขึ้น|ลง|ปีหน้า)"
         "|เดือนหน้า[^ ]{0,12}จะ|จะดีขึ้น(?:ไหม|มั้ย)|ใครจะเป็น(?:นายก|ประธาน)"
         "|(?:明年|下个月)[^，。？]{0,14}(?:会|要|改|涨|降|跌)|会不会(?:涨|跌|降|取消)|会涨还是|下一任"
         "|(?:价格?|行情)[^，。？]{0,4}(?:预测|走势)|经济展望",
@@ -239,6 +275,7 @@ _WANTED: Mapping[AnswerKind, _Rules] = {
     "hours": _HOURS,
     "date": _DATE,
     "person": _PERSON,
+    "rental": _RENTAL,
     "opinion": _OPINION,
     "live": _LIVE,
     "prediction": _PREDICTION,
@@ -317,6 +354,7 @@ _HELD: Mapping[AnswerKind, _Rules] = {
             "|尚未(?:公布|公告|开)|未公布|没有公布|每年",
         ),
     ),
+    "rental": _rules((1.0, r"\brent|\bleas(?:e|ing)|เช่า|租")),
     "person": _rules(
         (
             1.0,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.name_signs import DOUBTFUL, SUREST, Coined, Sources, follows, leads
-from knowledge.wording import Piece, Wording, in_chinese_dictionary
+from knowledge.wording import Piece, Wording
 
 # Persons, places, organisations and other names, in jieba's dictionary and by its guess.
 _NAME_TAGS = frozenset("nr nrt nrfg nz nt ns".split())
@@ -116,4 +116,4 @@ def _is_name(word: Piece, sources: Sources) -> bool:
     """Whether jieba knows a word as a name; what it only guesses to be one is mostly none if it is short."""
     if len(word.text) < 2 or word.tag not in _NAME_TAGS:
         return False
-    return (len(word.text) > 2 and word.tag != "nr") or in_chinese_dictionary(sources.segmenter, word.text)
+    return (len(word.text) > 2 and word.tag != "nr") or sources.segmenter.is_word(word.text)

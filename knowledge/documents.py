@@ -16,9 +16,9 @@ from bot.messages import Language
 from bot.ports import FactValue
 from knowledge.schema import Cell, Schema
 
-Kind = Literal["section", "record", "gap", "phrasings"]
-"""What a section is: a part of a document, a row of a catalogue, something the knowledge is known not to hold, or only
-phrasings for a section that comes from another file."""
+Kind = Literal["section", "record", "gap", "phrasings", "glossary"]
+"""What a section is: a part of a document, a row of a catalogue, something the knowledge is known not to hold, only
+phrasings for a section that comes from another file, or a file of the field's words (`text`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ class SaphanEmbeddings(Embeddings):
         """Many questions at once, each embedded as `embed_query` does it."""
         return [self.embed_query(text) for text in texts]
 
+    def tokens(self, text: str) -> int:
+        """About how many tokens a text has, which is what embedding it costs; this is a guess for common prose."""
+        return len(readable(text).encode()) // 4
+
     @property
     @abstractmethod
     def name(self) -> str:
@@ -118,6 +122,9 @@ class BundledEmbeddings(SaphanEmbeddings):
     @property
     def dimension(self) -> int:
         return int(self._engine.dim)
+
+    def tokens(self, text: str) -> int:
+        return int(self._engine.token_count(_safe_for_engine(text), True))
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         return _spread_over_cores(self._engine.passage, texts)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.messages import LANGUAGES, Language
 from knowledge.index import Index
+from knowledge.ranking import Asked
 from knowledge.vectors import Vectors
 
 
@@ -26,13 +28,13 @@ class Nearness:
     section_in_all: float
 
 
-def likeness(index: Index, question: Vectors, language: Language) -> Nearness:
+def likeness(index: Index, question: Asked, language: Language) -> Nearness:
     """Compares a question with all gaps and all sections by their phrasings."""
     gaps: dict[Language, float] = {}
     sections: dict[Language, float] = {}
     nearest: tuple[float, str] = (0.0, "")
     for other in LANGUAGES:
-        found = index.asked[other].likeness(question)
+        found = question.likenesses[other]
         known = index.asked_known[other]
         sections[other] = _highest(found[known])
         gaps[other] = _highest(found[~known])
@@ -47,6 +49,12 @@ def likeness(index: Index, question: Vectors, language: Language) -> Nearness:
         gap_in_all=sum(gaps.values()) / len(gaps),
         section_in_all=sum(sections.values()) / len(sections),
     )
+
+
+def held_by_one(index: Index, weights: Mapping[str, float]) -> float:
+    """The most of some words' weight that one gap has in its titles and phrasings."""
+    shared = (weights.keys() & words for words in index.gap_words.values()) if weights else iter(())
+    return max((sum(map(weights.__getitem__, words)) for words in shared), default=0.0)
 
 
 def _highest(values: Vectors) -> float:

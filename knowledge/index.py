@@ -1,4 +1,4 @@
-"""One built generation: its sections, its Chroma collection, its word indexes, and what normalises their scores."""
+"""One built generation: its sections, Chroma collections, word indexes, field's words, and what normalises scores."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from numpy.typing import NDArray
 
 from bot.errors import OperatorError
 from bot.messages import LANGUAGES, Language
-from knowledge import lexical, questions, schema, vectors
+from knowledge import lexical, moments, questions, schema, vectors
 from knowledge.documents import Section, by_id
 from knowledge.embeddings import Questions, SaphanEmbeddings
 from knowledge.generations import Generations, Manifest
+from knowledge.glossary import Glossary
 from knowledge.lexical import WordIndex
+from knowledge.moments import Moments
+from knowledge.own_words import own_glossary
 from knowledge.vector_cache import VectorCache
 from knowledge.vectors import BySection, Piece, Vectors, VectorStore
 from knowledge.words import Segmenter
 
 Split = Callable[[str, Language], list[str]]
-# With few texts in a language, their own spread of cosines says little; these weigh as much as so many texts.
-_PRIOR_TEXTS = 20
-_PRIOR_DEVIATION = 0.03
 EXACT = 30_000
 """Up to so many vectors a question is compared with each of them; beyond, Chroma finds the nearest ones."""
 _SECTIONS = "sections.jsonl"
@@ -48,31 +48,6 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Moments:
-    """Mean and covariance of the vectors of one language.
-
-    From them follow mean and deviation of a question's cosines over all texts of that language, exactly and without
-    looking at them: the mean is `question · mean`, the variance `questionᵀ · covariance · question`.
-    """
-
-    mean: Vectors
-    covariance: NDArray[np.float32]
-    count: int
-
-    def spread(self, question: Vectors) -> tuple[float, float]:
-        """Mean and deviation of a question's cosines over the texts of this language."""
-        variance = float(question @ vectors.cosines(self.covariance, question))
-        prior = _PRIOR_DEVIATION**2
-        variance = (self.count * variance + _PRIOR_TEXTS * prior) / (self.count + _PRIOR_TEXTS)
-        return float(question @ self.mean), float(np.sqrt(variance))
-
-    def normalise(self, question: Vectors, cosine: float) -> float:
-        """The cosine as a z-score among the texts of this language."""
-        mean, deviation = self.spread(question)
-        return (cosine - mean) / deviation
-
-
-@dataclass(frozen=True)
 class Index:
     """A generation that is open for reading."""
 
@@ -84,9 +59,9 @@ class Index:
     rows: Mapping[Language, Sequence[str]]
     words: Mapping[Language, WordIndex]
     moments: Mapping[Language, Moments]
-    pieces: Mapping[str, int]
     store: VectorStore
     segmenter: Segmenter
+    glossary: Glossary
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -99,12 +74,31 @@ class Index:
         return {section: place for place, section in enumerate(self.order)}
 
     @cached_property
+    def alphabetical(self) -> NDArray[np.intp]:
+        """The rank of each place's id among all ids, for an order among equals that does not change."""
+        ranks = np.empty(len(self.order), dtype=np.intp)
+        ranks[sorted(range(len(self.order)), key=self.order.__getitem__)] = np.arange(len(self.order))
+        return ranks
+
+    def likenesses(self, question: Vectors) -> dict[Language, Vectors]:
+        """The cosines of a question with the nearest phrasing of each phrased id of a language, gaps included."""
+        return {language: phrased.likeness(question) for language, phrased in self.asked.items()}
+
+    @cached_property
     def places(self) -> Mapping[Language, NDArray[np.intp]]:
         """The places of the sections that have a variant in a language, in the order of its rows."""
         return {
             language: np.array([self.place[section] for section in rows], dtype=np.intp)
             for language, rows in self.rows.items()
         }
+
+    @cached_property
+    def present(self) -> NDArray[np.bool_]:
+        """Which sections have a variant in which language: shape (languages, sections)."""
+        found = np.zeros((len(LANGUAGES), len(self.order)), dtype=bool)
+        for row, language in enumerate(LANGUAGES):
+            found[row, self.places[language]] = True
+        return found
 
     @cached_property
     def asked_known(self) -> Mapping[Language, NDArray[np.bool_]]:
@@ -148,6 +142,19 @@ class Index:
                     named.setdefault(form, set()).add(section)
         return {code: frozenset(sections) for code, sections in named.items()}
 
+    @cached_property
+    def gap_words(self) -> Mapping[str, frozenset[str]]:
+        """The words of each known gap's titles and phrasings, in all languages."""
+        return {
+            gap: frozenset(
+                word
+                for variant in variants.values()
+                for text in (variant.heading, *variant.phrasings)
+                for word in self.segmenter.words(text)
+            )
+            for gap, variants in self.gaps.items()
+        }
+
     def close(self) -> None:
         """Lets the collection's files go."""
         self.store.close()
@@ -183,7 +190,7 @@ def build(
     try:
         folder.mkdir(parents=True)
         vectors.store(folder, chroma_url, generation, pieces, embedded, progress.advance)
-        _save_moments(folder, pieces, embedded)
+        moments.save(folder, pieces, embedded)
         questions.save(folder, asked, likes)
         _save_words(folder, answering, progress)
         _write_lines(folder / _SECTIONS, (section.to_json() for section in sections))
@@ -231,10 +238,10 @@ def open_index(generations: Generations, generation: str, embeddings: SaphanEmbe
     with _whole(folder, "rebuild it with `saphan ingest --rebuild`"):
         generations.check_files(manifest, apart_from=(_SECTIONS, _SOURCES))
         words = {language: lexical.load(folder / "words" / language) for language in LANGUAGES}
-        moments, pieces = _load_moments(folder)
+        spreads = moments.load(folder)
         asked = questions.load(folder)
         for language in LANGUAGES:
-            if words[language].size != len(rows[language]) or len(moments[language].mean) != manifest.dimension:
+            if words[language].size != len(rows[language]) or len(spreads[language].mean) != manifest.dimension:
                 raise ValueError(f"its parts in {language} do not fit together")
         store = vectors.open_store(folder, chroma_url, generation)
     return Index(
@@ -242,13 +249,13 @@ def open_index(generations: Generations, generation: str, embeddings: SaphanEmbe
         sections=by_id(sections),
         gaps=by_id(questions.of_kind(complete, gaps=True)),
         asked=asked,
-        asked_moments={language: _moments(asked[language].rows) for language in LANGUAGES},
+        asked_moments={language: moments.of(asked[language].rows) for language in LANGUAGES},
         rows=rows,
         words=words,
-        moments=moments,
-        pieces=pieces,
+        moments=spreads,
         store=store,
         segmenter=Segmenter(_dictionary(sections)),
+        glossary=own_glossary(complete),
     )
 
 
@@ -322,53 +329,12 @@ def _pieces(sections: Sequence[Section], split: Split) -> tuple[list[Piece], lis
     return pieces, texts
 
 
-def _moments(rows: Vectors) -> Moments:
-    """Mean and covariance of some vectors."""
-    if not len(rows):
-        size = rows.shape[1]
-        return Moments(np.zeros(size, dtype=np.float32), np.zeros((size, size), dtype=np.float32), 0)
-    mean = rows.mean(axis=0)
-    centred = rows - mean
-    return Moments(mean, centred.T @ centred / len(rows), len(rows))
-
-
-def _save_moments(folder: Path, pieces: Sequence[Piece], embedded: Vectors) -> None:
-    overall = embedded.mean(axis=0) if len(pieces) else np.zeros(embedded.shape[1], dtype=np.float32)
-    arrays: dict[str, NDArray[Any]] = {}
-    for language in LANGUAGES:
-        own = embedded[[n for n, piece in enumerate(pieces) if piece.language == language]]
-        count = len(own)
-        mean = (own.sum(axis=0) + _PRIOR_TEXTS * overall) / (count + _PRIOR_TEXTS)
-        centred = own - (own.mean(axis=0) if count else mean)
-        arrays[f"mean_{language}"] = mean.astype(np.float32)
-        arrays[f"covariance_{language}"] = (centred.T @ centred / max(count, 1)).astype(np.float32)
-        arrays[f"count_{language}"] = np.array(count)
-    numbers: dict[str, int] = {}
-    for piece in pieces:
-        numbers[f"{piece.section}|{piece.language}"] = piece.number + 1
-    many = {name: number for name, number in numbers.items() if number > 1}
-    arrays["pieces"] = np.array(json.dumps(many))
-    np.savez(folder / "moments.npz", **arrays)  # type: ignore[arg-type]  # numpy's stub takes allow_pickle for one
-
-
 def _save_words(folder: Path, sections: Sequence[Section], progress: Progress) -> None:
     segmenter = Segmenter(_dictionary(sections))
     for language in LANGUAGES:
         own = [section for section in sections if section.language == language]
         lexical.build(own, segmenter).save(folder / "words" / language)
         progress.advance(len(own))
-
-
-def _load_moments(folder: Path) -> tuple[dict[Language, Moments], dict[str, int]]:
-    with np.load(folder / "moments.npz") as arrays:
-        moments = {
-            language: Moments(
-                arrays[f"mean_{language}"], arrays[f"covariance_{language}"], int(arrays[f"count_{language}"])
-            )
-            for language in LANGUAGES
-        }
-        pieces: dict[str, int] = json.loads(str(arrays["pieces"]))
-    return moments, pieces
 
 
 def _dictionary(sections: Iterable[Section]) -> list[str]:

@@ -10,6 +10,8 @@ from knowledge.sentences import plain
 
 # Characters of a record that are on the first page of an answer in any case, its name not counted.
 _SEEN = 700
+# Characters of a section that a reader sees without turning a page.
+_ON_FIRST_PAGE = 900
 
 
 def laid_out(passage: Passage, units: Sequence[str], key: int) -> Layout:
@@ -18,8 +20,14 @@ def laid_out(passage: Passage, units: Sequence[str], key: int) -> Layout:
 
 
 def _laid_out(passage: Passage, units: Sequence[str], key: int) -> Layout:
+    """The key, then what stands with it: in a section of several pages its own paragraph comes before the beginning."""
     text = plain(passage.text)
-    return Layout(key, units[key], _without(text, _place(text, units, key), units[key]))
+    place = _place(text, units, key)
+    paragraph = text.rfind("\n\n", 0, max(place, 0)) + 2
+    if place < 0 or paragraph < 2 or place + len(units[key]) <= _ON_FIRST_PAGE:
+        return Layout(key, units[key], _without(text, place, units[key]))
+    with_key = _without(text[paragraph:], place - paragraph, units[key])
+    return Layout(key, units[key], "\n\n".join(filter(None, (with_key, text[: paragraph - 2]))))
 
 
 def _record_laid_out(passage: Passage, units: Sequence[str], key: int) -> Layout:

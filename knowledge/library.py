@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,10 +29,11 @@ from knowledge.generations import Generations, Stamp
 from knowledge.glossary import Glossary
 from knowledge.index import Index, open_index
 from knowledge.layout import laid_out
+from knowledge.question_vectors import QuestionVectors
 from knowledge.ranking import RANKED, Asked, Filter, Ranked, rank
 from knowledge.reading import Reading, passage_of, variant
 from knowledge.sentences import plain, sentences
-from knowledge.vectors import Vectors
+from knowledge.wishes import LOOKED_AT
 from knowledge.words import normalise
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,6 @@ log = logging.getLogger(__name__)
 CORRECTED = 0.6
 """From this weight on a correction of a typing error is believed; see `benchmarks/spelling.py`."""
 
-_REMEMBERED = 256
 RETRY_AFTER = 60.0
 """Seconds until a generation that could not be opened is tried again though nothing changed in the index folder."""
 
@@ -68,8 +67,7 @@ class IndexedLibrary:
         self._refusal: _Refusal | None = None
         self._opening = threading.Lock()
         self._counting = threading.Lock()
-        # A question is looked up again when the next one leans on it, or a button of its answer is pressed.
-        self._vector = lru_cache(_REMEMBERED)(self._embed)
+        self._vectors = QuestionVectors(embeddings)
 
     def search(
         self,
@@ -95,11 +93,8 @@ class IndexedLibrary:
     def legs(self, question: str, language: Language) -> Legs:
         """What each leg says of every section, for trying other weights."""
         with self._reading() as reading:
-            asked = self._prepared(reading.index, question)
-            return Legs(ranking.legs(reading.index, asked.vector, asked.words, language), reading.index.place)
-
-    def _prepared(self, index: Index, question: str) -> Asked:
-        return Asked(self._vector(normalise(question)), index.segmenter.words(question))
+            asked = reading.asked(normalise(question), language)
+            return Legs(ranking.legs(reading.index, asked, language), reading.index.place)
 
     def _rank(
         self,
@@ -113,22 +108,45 @@ class IndexedLibrary:
         """Ranks a question as it was meant: typing errors set right count for most, what was typed for the rest."""
         index = reading.index
         meant = reading.spelling.corrected(question, language, CORRECTED)
-        asked = self._prepared(index, meant)
-        leaned_on = before or (question if meant != normalise(question) else "")
-        other = self._prepared(index, leaned_on) if leaned_on else None
-        ranked = rank(index, asked, language, only, max(RANKED, most), other)
-        signals = Signals.of(index, ranked, asked.vector, asked.words, language)
+        leaned_on = normalise(before) or (normalise(question) if meant != normalise(question) else "")
+        # Side by side, where there are two; each is remembered then.
+        self._vectors.of(*filter(None, (meant, leaned_on)))
+        asked = reading.asked(meant, language)
+        other = reading.asked(leaned_on, language) if leaned_on else None
+        if only.everything and not other and most <= RANKED:
+            ranked: Sequence[Ranked] = reading.ranked(meant, language)
+        else:
+            ranked = rank(index, asked, language, only, max(RANKED, most), other)
+        wished = self._wished(reading, meant, ranked, language) if only.everything and not before else None
+        if wished:
+            names_record, ranked = wished
+            signals = Signals.of_parts(index, ranked, names_record, asked, language)
+        else:
+            signals = Signals.of(index, ranked, asked, language)
         if signals is not None:
             first = variant(index, ranked[0].section, language)
             signals = replace(
                 signals,
-                unknown_name=max((name.sureness for name in reading.names.unknown(meant)), default=0.0),
+                unknown_name=max((name.sureness for name in reading.names.unknown(question)), default=0.0),
                 lacking=lacking(meant, f"{first.heading}\n{first.text}"),
             )
-        return ranked, signals
+        return list(ranked), signals
 
-    def _embed(self, question: str) -> Vectors:
-        return np.asarray(self._embeddings.embed_query(question), dtype=np.float32)
+    def _wished(
+        self, reading: Reading, question: str, ranked: Sequence[Ranked], language: Language
+    ) -> tuple[Asked, list[Ranked]] | None:
+        """The ranking for a question about a column of a catalogue, and what of the question names the record."""
+        wish = reading.wishes.read(question)
+        if wish is None:
+            return None
+        index, everything = reading.index, Filter(None, {})
+        rest = reading.asked(normalise(wish.rest), language)
+        second = rank(index, rest, language, everything, LOOKED_AT)
+        wished = reading.wishes.ranked(wish, ranked, second, rest.words, language)
+        if not wished or not wish.places:
+            return (rest, wished) if wished else None
+        on_places = reading.ranked(normalise(wish.about_places), language)
+        return rest, reading.wishes.with_places(wish, wished, on_places)
 
     def passage(self, section: str, language: Language) -> Passage | None:
         """One section in a language, or in one it exists in."""
@@ -151,6 +169,19 @@ class IndexedLibrary:
         key = min(key, len(units) - 1)
         return laid_out(passage, units, key)
 
+    def related(self, passage: Passage, question: str = "") -> Sequence[Passage]:
+        """What people read next; see the port."""
+        with self._reading() as reading:
+            if passage.section not in reading.index.sections:
+                return ()
+
+            def look_up(text: str) -> Sequence[Ranked]:
+                return reading.ranked(normalise(text), passage.language)
+
+            near = [one.section for one in look_up(question)] if question else []
+            found = reading.related.of(passage.section, passage.language, near, look_up)
+            return tuple(passage_of(variant(reading.index, section, passage.language)) for section in found)
+
     def _nearest_unit(self, question: str, passage: Passage, units: Sequence[str]) -> int:
         with self._reading() as reading:
             words, weight = reading.index.segmenter.words, reading.index.words[passage.language].weight
@@ -163,6 +194,17 @@ class IndexedLibrary:
         """The index in use, which stays open until the block ends."""
         with self._reading() as reading:
             yield reading.index
+
+    def fields(self) -> Mapping[str, bool]:
+        """The fields that a search can filter records by, with whether they hold figures."""
+        with self._reading() as reading:
+            sections = (section for variants in reading.index.sections.values() for section in variants.values())
+            return {name: isinstance(value, float) for section in sections for name, value in section.facts.items()}
+
+    def meant(self, question: str, language: Language) -> str:
+        """The normalised question with its typing errors set right."""
+        with self._reading() as reading:
+            return reading.spelling.corrected(question, language, CORRECTED)
 
     def contents(self) -> Sequence[Entry]:
         """The table of contents."""
@@ -250,7 +292,9 @@ class IndexedLibrary:
             raise OperatorError(f"there is no index in {self._generations.folder} yet: build it with `saphan ingest`")
         if self._open and current == self._open.id:
             return self._open
-        return Reading(open_index(self._generations, current, self._embeddings, self._chroma_url), self._glossary)
+        return Reading(
+            open_index(self._generations, current, self._embeddings, self._chroma_url), self._vectors, self._glossary
+        )
 
     def _put_in_use(self, opened: Reading | None) -> None:
         with self._counting:

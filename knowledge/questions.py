@@ -65,12 +65,21 @@ def _phrased(names: Sequence[tuple[str, str]], rows: Vectors, language: Language
 def with_phrasings(sections: Sequence[Section]) -> list[Section]:
     """The sections with the phrasings that other files hold for them; those entries themselves are left out.
 
-    Phrasings for a section that is not there are left out too: its document may come later.
+    Phrasings for a section that is not there are left out too: its document may come later. Those in a language that
+    the section does not have stand with its first variant, since a question is compared with those of all variants.
     """
+    present: dict[str, list[Language]] = {}
+    for section in sections:
+        if section.kind != "phrasings":
+            present.setdefault(section.id, []).append(section.language)
     kept: dict[tuple[str, Language], list[str]] = {}
     for section in sections:
         if section.kind == "phrasings":
-            kept.setdefault((section.id.rpartition("~")[2], section.language), []).extend(section.phrasings)
+            # The title is the file's name, which may hold the mark that parts it from the section's id.
+            meant = section.id.partition("~")[2][len(section.title) + 1 :]
+            variants = present.get(meant, [section.language])
+            language = section.language if section.language in variants else variants[0]
+            kept.setdefault((meant, language), []).extend(section.phrasings)
     return [
         replace(section, phrasings=(*section.phrasings, *kept.get((section.id, section.language), ())))
         for section in sections
@@ -80,4 +89,5 @@ def with_phrasings(sections: Sequence[Section]) -> list[Section]:
 
 def of_kind(sections: Sequence[Section], gaps: bool) -> list[Section]:
     """Either the known gaps, or what can be answered from."""
-    return [section for section in sections if (section.kind == "gap") == gaps]
+    kinds = ("gap",) if gaps else ("section", "record")
+    return [section for section in sections if section.kind in kinds]

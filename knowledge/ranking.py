@@ -13,15 +13,16 @@ without phrasings takes its dense score in place of the asked one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.messages import LANGUAGES, Language
 from bot.ports import FactValue
-from knowledge.index import Index, Moments
-from knowledge.vectors import Vectors, piece_id
+from knowledge.index import Index
+from knowledge.moments import Moments
+from knowledge.vectors import Vectors
 
 Scores = NDArray[np.float32]
 
@@ -40,6 +41,8 @@ ASKED = Leg(0.30, 0.35)
 WORDS = Leg(0.30, 0.85)
 # What being named by its official code is worth to a record: more than any likeness.
 NAMED = 4.0
+# What a word of another name of something counts beside a word of the question.
+ALSO = 0.5
 # What the question before counts for one that leans on it.
 BEFORE = 0.5
 # How many sections of each leg and language are looked at where the index is too large to look at all.
@@ -87,10 +90,16 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as the legs need it: its unit vector and its segmented words."""
+    """A question as the legs need it: its unit vector, its segmented words, and those of other names by language.
+
+    `likenesses` says how like it is to all phrasings (see `Index.likenesses`). The other names are those of things
+    that it mentions by a name which no text of the language holds.
+    """
 
     vector: Vectors
     words: Sequence[str]
+    likenesses: Mapping[Language, Vectors]
+    also: Mapping[Language, Sequence[str]] = field(default_factory=dict)
 
 
 def rank(
@@ -103,14 +112,16 @@ def rank(
     if not index.order:
         return []
     looks = [_Look(index, asked, only) for asked in (question, before) if asked]
-    candidates = np.unique(np.concatenate([look.candidates for look in looks]))
+    candidates = looks[0].candidates
+    if before:
+        candidates = np.unique(np.concatenate([look.candidates for look in looks]))
     if not only.everything:
         candidates = np.array([p for p in candidates if only.allows(index, index.order[p])], dtype=np.intp)
     if not len(candidates):
         return []
     first, *others = (look.scored(candidates, language) for look in looks)
     scores = first.merged + sum(BEFORE * other.merged for other in others)
-    best = sorted(range(len(candidates)), key=lambda n: (-scores[n], index.order[candidates[n]]))[:most]
+    best = np.lexsort((index.alphabetical[candidates], -scores))[:most]
     return [
         Ranked(
             section=index.order[candidates[n]],
@@ -146,7 +157,7 @@ class _Look:
         self._index = index
         self._asked = asked
         self._named = _places(index, {section for word in asked.words for section in index.codes.get(word, ())})
-        self._cosines, self._likenesses, self._matches = _filled(index, asked.vector, asked.words)
+        self._cosines, self._likenesses, self._matches = _filled(index, asked)
         self.candidates = _candidates(
             index, asked.vector, only, self._cosines, self._likenesses, self._matches, self._named
         )
@@ -166,10 +177,11 @@ class _Look:
         return _Scored(merged, dense, asked, words, _most(cosines), _most(likenesses), named)
 
 
-def legs(index: Index, question: Vectors, words: Sequence[str], language: Language) -> NDArray[np.float32]:
+def legs(index: Index, asked: Asked, language: Language) -> NDArray[np.float32]:
     """What the legs say of every section, for trying other weights: shape (3 legs, own language and mean, sections)."""
     only = Filter(None, {})
-    cosines, likenesses, matches = _filled(index, question, words)
+    question = asked.vector
+    cosines, likenesses, matches = _filled(index, asked)
     candidates = _candidates(index, question, only, cosines, likenesses, matches, _places(index, set()))
     if index.exact is None:
         _complete(index, question, candidates, cosines)
@@ -183,13 +195,15 @@ def legs(index: Index, question: Vectors, words: Sequence[str], language: Langua
     return found
 
 
-def _filled(index: Index, question: Vectors, words: Sequence[str]) -> tuple[Scores, Scores, Scores]:
+def _filled(index: Index, asked: Asked) -> tuple[Scores, Scores, Scores]:
     """The tables of cosines (still empty), of likenesses and of word scores."""
     cosines, likenesses, matches = _table(index), _table(index), _table(index)
     for row, language in enumerate(LANGUAGES):
-        matches[row, index.places[language]] = index.words[language].scores(words)
+        matches[row, index.places[language]] = index.words[language].scores(asked.words)
+        if also := asked.also.get(language):
+            matches[row, index.places[language]] += ALSO * index.words[language].scores(also)
         known = index.asked_known[language]
-        likenesses[row, index.asked_places[language]] = index.asked[language].likeness(question)[known]
+        likenesses[row, index.asked_places[language]] = asked.likenesses[language][known]
     return cosines, likenesses, matches
 
 
@@ -242,16 +256,10 @@ def _leading(scores: NDArray[np.float32]) -> NDArray[np.intp]:
 
 def _complete(index: Index, question: Vectors, candidates: NDArray[np.intp], cosines: Scores) -> None:
     """Adds the cosines of the candidates' variants that the vector leg did not bring by itself."""
-    wanted: dict[str, tuple[int, int]] = {}
-    for place in candidates:
-        section = index.order[place]
-        for row, language in enumerate(LANGUAGES):
-            if language in index.sections[section] and np.isnan(cosines[row, place]):
-                for number in range(index.pieces.get(f"{section}|{language}", 1)):
-                    wanted[piece_id(section, language, number)] = (row, int(place))
-    for piece, vector in index.store.fetch(list(wanted)).items():
-        row, place = wanted[piece]
-        cosines[row, place] = np.fmax(cosines[row, place], vector @ question)
+    for row, language in enumerate(LANGUAGES):
+        missing = candidates[index.present[row, candidates] & np.isnan(cosines[row, candidates])]
+        own = index.store.by_section(language, [index.order[place] for place in missing])
+        cosines[row, missing] = own.likeness(question)
 
 
 def _by_moments(moments: Mapping[Language, Moments], question: Vectors, cosines: Scores) -> Scores:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.messages import LANGUAGES, Gap, Language, Passage
 from bot.ports import Entry
@@ -14,21 +14,28 @@ from knowledge.gazetteer import gazetteer
 from knowledge.glossary import Glossary
 from knowledge.index import Index
 from knowledge.names import KnownNames
-from knowledge.ranking import Ranked
+from knowledge.question_vectors import QuestionVectors
+from knowledge.ranking import Asked, Filter, Ranked, rank
+from knowledge.related import Related
 from knowledge.spelling import Spelling, dictionaries, surface_words
+from knowledge.wishes import Wishes
 
 
 class Reading:
     """An open index with what is derived from it once."""
 
-    def __init__(self, index: Index, glossary: Glossary | None = None) -> None:
+    def __init__(self, index: Index, vectors: QuestionVectors, glossary: Glossary | None = None) -> None:
         self.index = index
-        self._glossary = glossary
+        self._vectors = vectors
+        self._glossary = (glossary or Glossary()).joined(index.glossary)
         self.id = index.manifest.id
         self.readers = 0
         self.replaced = False
         self._gathering = threading.Lock()
         self._known: tuple[KnownNames, Spelling] | None = None
+        # Several parts of an answer look the same question up, and many answers the same class of records.
+        self.asked = lru_cache(maxsize=64)(self._asked)
+        self.ranked = lru_cache(maxsize=256)(self._ranked)
 
     @property
     def forsaken(self) -> bool:
@@ -54,6 +61,18 @@ class Reading:
         section = variants.get(language) or variants.get("en") or next(iter(variants.values()))
         return Gap(section.id, section.language, section.text, section.near)
 
+    def _ranked(self, question: str, language: Language) -> tuple[Ranked, ...]:
+        """The best of all sections for a question by itself, best first, `RANKED` of them."""
+        return tuple(rank(self.index, self.asked(question, language), language, Filter(None, {})))
+
+    def _asked(self, question: str, language: Language) -> Asked:
+        """A normalised question as the legs of the search need it."""
+        (vector,) = self._vectors.of(question)
+        words, held = self.index.segmenter.words, self.index.words[language].document_frequency
+        names = self._glossary.also_known(question, language, lambda name: not held.keys().isdisjoint(words(name)))
+        also = {language: [word for name in names for word in words(name)]}
+        return Asked(vector, words(question), self.index.likenesses(vector), also)
+
     @property
     def names(self) -> KnownNames:
         """What the generation knows by name."""
@@ -69,7 +88,7 @@ class Reading:
         with self._gathering:
             if self._known is None:
                 sections = [section for variants in self.index.sections.values() for section in variants.values()]
-                glossary = {lang: self._glossary.names(lang) if self._glossary else () for lang in LANGUAGES}
+                glossary = {language: self._glossary.names(language) for language in LANGUAGES}
                 also_known = [name for names in glossary.values() for name in names]
                 segmenter = self.index.segmenter
                 self._known = (
@@ -79,6 +98,16 @@ class Reading:
                     ),
                 )
             return self._known
+
+    @cached_property
+    def wishes(self) -> Wishes:
+        """What reads questions about a column of a catalogue."""
+        return Wishes(self.index)
+
+    @cached_property
+    def related(self) -> Related:
+        """What belongs to each section."""
+        return Related(self.index, self.wishes.links)
 
     @cached_property
     def contents(self) -> tuple[Entry, ...]:

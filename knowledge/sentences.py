@@ -31,7 +31,7 @@ def sentences(markdown: str, language: Language) -> list[str]:
     no part of it in Markdown).
     """
     units: list[str] = []
-    for block in _blocks(_parse(markdown).children):
+    for block in _blocks_of(markdown):
         if block.kind == "row":
             units.append("; ".join(block.parts))
         elif block.kind == "paragraph":
@@ -49,7 +49,7 @@ def plain(markdown: str) -> str:
     Headings are lines of their own, emphasis is dropped, a link reads "text (address)", and a blank line parts
     paragraphs; what stood on the next line (a list below the sentence that announces it) stays on the next line.
     """
-    blocks = list(_blocks(_parse(markdown).children))
+    blocks = _blocks_of(markdown)
     text = "".join(_shown(block) for block in blocks[:1])
     for before, block in pairwise(blocks):
         same_list = before.kind == block.kind and block.kind in ("item", "row")
@@ -75,6 +75,12 @@ class _Block:
     end: int
     mark: str = ""
     depth: int = 0
+
+
+# A passage is asked for twice in one answer, as units and as plain text, and some passages answer many questions.
+@lru_cache(maxsize=256)
+def _blocks_of(markdown: str) -> tuple[_Block, ...]:
+    return tuple(_blocks(_parse(markdown).children))
 
 
 def _shown(block: _Block) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from knowledge.name_signs import DOUBTFUL, SUREST, Coined, Sources, follows, leads
-from knowledge.wording import Piece, Wording, in_thai_dictionary
+from knowledge.wording import Piece, Wording
 from knowledge.words import STOP_WORDS
 
-_IN_PLACE = re.compile("(?:ใน|ที่|ของ|เมือง|รัฐ|แคว้น|เกาะ|ประเทศ|มณฑล|อ่าว|ลงทุน|ไป)$")
-_PLACE_AFTER = re.compile("^(?:ยกเว้น|มีสิทธิ|วันละ|ราคา|ได้ไหม|ใช้เวลา|หน่วยละ|กี่|เหมาะ|กำหนด|ยาก|เท่าไ|เก็บ|คิดภาษี)")
+_IN_PLACE = re.compile("(?:ใน|ที่|ของ|เมือง|รัฐ|แคว้น|เกาะ|ประเทศ|มณฑล|อ่าว|ลงทุน|ไป) ?$")
+_PLACE_AFTER = re.compile("^(?: (?:ได้)?)?(?:ยกเว้น|มีสิทธิ|วันละ|ราคา|ได้ไหม|ใช้เวลา|หน่วยละ|กี่|เหมาะ|กำหนด|ยาก|เท่าไ|เก็บ|คิดภาษี)")
 _PLACE_AS_SUBJECT = re.compile("^(?:ยกเว้นภาษี|มีสิทธิ|มีมาตรการ|มีค่าแรง|มีภาษี|เก็บภาษี|คิดภาษี|ให้สิทธิ|ให้วีซ่า|กำหนด|บังคับ|ลดภาษี)")
 _OF_COMPANY = re.compile("(?:บริษัท|แบรนด์|ยี่ห้อ|ธนาคาร)$")
 _FOREIGN_SOUND = re.compile("[ก-ฮ][ิุ]?์|็อ|[ฟซฮ]")
@@ -91,11 +91,14 @@ def _score(plain: str, run: list[Piece], sources: Sources, at_home: bool) -> flo
     if len(text) < 4 or sources.held.holds(text) or sources.held.has_alike(text):
         return 0.0
     unknown = any(len(word.text) > 3 and not sources.held.holds(word.text) for word in run)
-    in_no_dictionary = any(not in_thai_dictionary(sources.segmenter, word.text) for word in run)
+    in_no_dictionary = any(not sources.segmenter.is_word(word.text) for word in run)
     start, stop = run[0].start, run[-1].end
     before, after = plain[max(start - 20, 0) : start], plain[stop : stop + 16]
     led, followed, apart = leads(before), follows(after), _is_apart(plain, run)
     score = 0.35 if in_no_dictionary else 0.25 if unknown or len(run) > 2 else 0.2
+    if len(run) == 2 and all(len(word.text) > 2 and sources.held.holds(word.text) for word in run):
+        # Two words that the corpus has, side by side for once.
+        score -= 0.1
     if _FOREIGN_SOUND.search(text):
         score += 0.1
     if apart and (led or followed):

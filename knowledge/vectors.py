@@ -123,11 +123,6 @@ class VectorStore:
             best[section] = max(best.get(section, -1.0), 1.0 - float(distance))
         return best
 
-    def fetch(self, ids: Sequence[str]) -> dict[str, Vectors]:
-        """The vectors of some pieces; a piece that there is not is left out."""
-        known = [piece for piece in ids if piece in self._row_of]
-        return dict(zip(known, np.asarray(self._rows[[self._row_of[piece] for piece in known]]), strict=True))
-
     @property
     def count(self) -> int:
         """How many vectors there are."""

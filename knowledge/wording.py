@@ -56,7 +56,7 @@ class Wording:
         pieces: list[Piece] = []
         for run in _THAI_RUN.finditer(self.plain):
             start = run.start()
-            for word in _thai_words(self._segmenter, run[0]):
+            for word in self._segmenter.cut(run[0]):
                 pieces.append(Piece(start, start + len(word), word))
                 start += len(word)
         return pieces
@@ -67,7 +67,7 @@ class Wording:
         pieces: list[Piece] = []
         for run in _HAN_RUN.finditer(self.plain):
             start = run.start()
-            for word, tag in _chinese_words(self._segmenter, run[0]):
+            for word, tag in self._segmenter.tagged(run[0]):
                 pieces.append(Piece(start, start + len(word), word, tag=tag))
                 start += len(word)
         return pieces
@@ -85,26 +85,6 @@ class Wording:
     def in_english(self) -> bool:
         """Whether the question has no Thai and no Chinese in it."""
         return not self.thai and not self.han
-
-
-def in_thai_dictionary(segmenter: Segmenter, word: str) -> bool:
-    """Whether the segmenter's dictionary has a Thai word."""
-    return word in segmenter._thai()._words
-
-
-def in_chinese_dictionary(segmenter: Segmenter, word: str) -> bool:
-    """Whether jieba's dictionary has a word."""
-    return bool(segmenter._chinese().has_word(word))
-
-
-def _thai_words(segmenter: Segmenter, run: str) -> list[str]:
-    # The segmenter's own dictionaries: a second copy of them would cost 140 MB.
-    thai = segmenter._thai()
-    return [str(word) for word in thai._segment(run, thai._words, safe_mode=True)]
-
-
-def _chinese_words(segmenter: Segmenter, run: str) -> list[tuple[str, str]]:
-    return [(word, tag) for word, tag in segmenter._chinese().tag(run, True)]
 
 
 def _without_accents(text: str) -> str:

@@ -20,7 +20,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import opencc
 import rjieba
@@ -29,8 +29,12 @@ import Stemmer
 LONGEST_WORD = 64
 """Characters kept of a run without a break in it, such as a pasted key."""
 
+# Questions and sentences come again and again; of longer texts nothing is remembered.
+_REMEMBERED_LENGTH = 300
+
 _THAI = "\u0e01-\u0e2e\u0e30-\u0e39\u0e40-\u0e45\u0e47-\u0e4e"
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_FIRST_HAN = "\u3005"
 _LETTER = rf"[^\W\d_\u0e00-\u0e7f{_HAN}]"
 
 # --- one form for one text -------------------------------------------------------------------------------------------
@@ -70,17 +74,35 @@ def normalise(text: str) -> str:
     dashes and quotation marks made plain, thousands separators taken out, spaces made single. Characters that nobody
     sees (zero-width, controls, lone surrogates) vanish or become a space. The result is for comparing, not for showing.
     """
+    return _remembered_form(text) if len(text) <= _REMEMBERED_LENGTH else _form(text)
+
+
+def _form(text: str) -> str:
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     # NFKC would make the Chinese comma an ASCII one, and "增加100，200" the number 100200.
     text = _WIDE_COMMA.sub(", ", text)
     text = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_SIGNS)).casefold())
     text = unicodedata.normalize("NFC", text)
-    text = text.translate({ord(character): _plain(character) for character in set(text)} | _SIGNS)
+    text = text.translate(_PLAIN)
     for pattern, replacement in _THAI_ORDER:
         text = pattern.sub(replacement, text)
     text = _HAN_RUN.sub(lambda run: _simplified(run.group()), text)
     text = _THOUSANDS.sub(lambda number: number.group().replace(",", ""), text)
     return " ".join(text.split())
+
+
+class _PlainCharacters(dict[int, str]):
+    """What `_plain` and `_SIGNS` make of each character, by its code point; each is worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _plain(chr(code))
+        return plain
+
+
+_PLAIN = _PlainCharacters(_SIGNS)
+
+# A dozen parts of a search bring the same question to this form.
+_remembered_form = lru_cache(maxsize=2_000)(_form)
 
 
 def _plain(character: str) -> str:
@@ -182,20 +204,34 @@ class Segmenter:
         words = [normalise(word) for word in extra_words]
         self._thai_words = frozenset(run for word in words for run in re.findall(f"[{_THAI}]{{2,}}", word))
         self._han_words = frozenset(run for word in words for run in re.findall(f"[{_HAN}]{{2,}}", word))
+        self._remembered = lru_cache(maxsize=5_000)(self._words)
 
     def words(self, text: str) -> list[str]:
         """The words of a text in any mix of languages, normalised, in their order, without stop words.
 
         A text of nothing but stop words keeps them; a text without letters and digits has no words.
         """
-        found = [word[:LONGEST_WORD] for word in self._found(text)]
-        return [word for word in found if word not in STOP_WORDS] or found
+        return list(self._remembered(text) if len(text) <= _REMEMBERED_LENGTH else self._words(text))
 
     def cut(self, run: str) -> list[str]:
         """A normalised run of Thai or of Chinese letters as words one after the other, none within another."""
         if re.match(f"[{_HAN}]", run):
-            return list(self._chinese().cut(run))
-        return self._thai().plain(run)
+            return list(self._chinese.cut(run))
+        return self._thai.plain(run)
+
+    def tagged(self, run: str) -> list[tuple[str, str]]:
+        """A normalised run of Chinese letters as `cut` does it, with unknown words guessed and jieba's tags."""
+        return list(self._chinese.tag(run, True))
+
+    def is_word(self, word: str) -> bool:
+        """Whether the Thai or the Chinese dictionary, or the extra words, have a normalised word."""
+        if word[:1] >= _FIRST_HAN:
+            return bool(self._chinese.has_word(word))
+        return self._thai.has(word)
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        found = tuple(word[:LONGEST_WORD] for word in self._found(text))
+        return tuple(word for word in found if word not in STOP_WORDS) or found
 
     def _found(self, text: str) -> Iterator[str]:
         text = _PERCENT.sub(lambda share: f" {share[1] or share[2]}% ", normalise(text))
@@ -203,9 +239,9 @@ class Segmenter:
         for match in _WORD.finditer(text):
             kind, run = match.lastgroup, match.group()
             if kind == "thai":
-                yield from self._thai().cut(run)
+                yield from self._thai.cut(run)
             elif kind == "han":
-                yield from self._chinese().cut_all(run)
+                yield from self._chinese.cut_all(run)
             elif kind == "letters":
                 word = run.removesuffix("'s").replace("'", "")[:LONGEST_WORD]
                 yield word if word in STOP_WORDS else _stem(word)
@@ -214,10 +250,12 @@ class Segmenter:
             else:
                 yield from _figures(run)
 
+    @cached_property
     def _thai(self) -> _Thai:
         with _LOADING:
             return _load_thai(self._thai_words)
 
+    @cached_property
     def _chinese(self) -> rjieba.Jieba:
         with _LOADING:
             return _load_chinese(self._han_words)
@@ -292,6 +330,10 @@ class _Thai:
     def plain(self, run: str) -> list[str]:
         """The words of a run of Thai letters, one after the other."""
         return list(self._segment(run, self._words, safe_mode=True))
+
+    def has(self, word: str) -> bool:
+        """Whether a word is in the dictionary or among the further ones."""
+        return word in self._words
 
     def _within(self, word: str) -> tuple[str, ...]:
         """The dictionary words of three letters or more inside a word, cut where a Thai cluster ends."""

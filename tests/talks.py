@@ -10,7 +10,8 @@ from adapters.memory import OpenQuestions, RecentConversations
 from bot.assistant import Assistant
 from bot.messages import Address, Choice, IncomingMessage, Language, MessageKind, Reply
 from bot.phrases import Phrases
-from bot.ports import Conversations, Library
+from bot.ports import Catalogue, Conversations, Library
+from bot.things import Names
 
 PHRASES = Phrases()
 
@@ -27,8 +28,11 @@ class Talk:
         conversations: Conversations | None = None,
         public_url: str = "",
         person: str = "somebody",
+        catalogue: Catalogue | None = None,
+        names: Names | None = None,
     ) -> None:
         self.library, self.folder, self.hint, self.public_url = library, folder, hint, public_url
+        self.catalogue, self.names = catalogue, names
         self.who = Address("test", person)
         self.conversations = conversations or RecentConversations()
         self.assistant = Assistant(
@@ -37,6 +41,8 @@ class Talk:
             questions=OpenQuestions(folder / "open-questions.jsonl"),
             phrases=PHRASES,
             public_url=public_url,
+            catalogue=catalogue,
+            names=names,
         )
 
     def say(self, text: str) -> Reply:
@@ -54,7 +60,15 @@ class Talk:
 
     def elsewhere(self) -> Talk:
         """The same person, served by another process."""
-        return Talk(self.library, self.folder, hint=self.hint, public_url=self.public_url, person=self.who.user_id)
+        return Talk(
+            self.library,
+            self.folder,
+            hint=self.hint,
+            public_url=self.public_url,
+            person=self.who.user_id,
+            catalogue=self.catalogue,
+            names=self.names,
+        )
 
     @property
     def kept(self) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ pass-on = Pass it on to staff
 passed-on = Thank you. Your question has been passed on to our staff, without your name or contact details. When they have the answer, they will add it to the knowledge base, so please ask again later. For an urgent official matter, please contact the agency itself, such as the BOI.
 pass-on-what = Please type your question first. Then I can pass it on to our staff.
 choice-gone = That choice is no longer available. Please type your question again.
+number-of-what = What does this number refer to? Please tell me in a few words what you would like to know, or choose one of the options.
 more = Read more
 source = Source: { $title } · information as of { $date }
 source-undated = Source: { $title } · date of the information not given
@@ -35,7 +36,7 @@ other-language = This information is available in { $name } only:
 in-th = Thai
 in-zh = Chinese
 in-en = English
-starter-incentives = How many years of tax exemption can power generation from waste get?
+starter-incentives = How many years of tax exemption does a waste-to-energy plant get?
 starter-estates = How large is Udon Thani Industrial Estate?
 starter-technology = How does a membrane bioreactor (MBR) treat wastewater?
 too-long = Your message is too long. Please ask in at most 2,000 characters.
@@ -44,6 +45,10 @@ not-advice = This is general information, not legal or tax advice.
 clarify = I am not sure which of these you mean. Please choose one, or ask again with the official name of the activity, province or technology.
 refusal-orders = I cannot follow instructions of that kind, and I cannot speak for the BOI or any authority. I can only show what my sources say, with their dates. What would you like to know?
 refusal-insult = I am sorry that I could not help. Please tell me what you are looking for, or ask to have it passed on to our staff.
+refusal-law = I cannot help to break the law or to hide something from an authority. BOI, Customs and the Department of Industrial Works advise free of charge before you act, and I can show you which permits and conditions apply.
+refusal-nominee = I cannot help to find or use nominees. Holding shares or land for a foreigner in order to get around the law is a crime under the Foreign Business Act, for both sides. The lawful ways are BOI promotion (up to full foreign ownership where it is allowed), a Foreign Business Licence, or a Thai partner who really invests.
+refusal-nominee-question = What is the penalty for using a nominee shareholder?
+refusal-topic = I cannot talk about this. I can help with investing in Thailand, industrial estates and green technology.
 
 # Records of the catalogues
 records-found = { $count ->
@@ -66,3 +71,14 @@ records-blank = not given
 records-dated = as of { $date }
 records-source = Source: { $title } · information as of { $first } to { $last }
 records-unverified = ⚠ Not verified: { $names }
+
+# What the durable inbox says when it cannot have a message answered.
+delivery-too-often = You are sending messages faster than I can answer. Please wait a minute, then ask again.
+delivery-failed = Sorry, something went wrong on our side and I could not answer. Our staff have been told; please try again a little later.
+
+stopped = All right: you will get no more messages from us unless you write first. If you have a question later, just send it.
+
+# What an app needs that has no buttons.
+choices-by-number = Reply with a number to choose:
+choices-by-words = You can reply { $labels }
+continued = (There is more: reply “OK” to read on)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from bot.language import detect
 from bot.messages import Choice, Findings, Passage, Reply
@@ -13,8 +14,9 @@ RANK = 50
 
 # Below this, saying "I don't know" does less harm than a doubtful passage; fitted together with the confidence.
 LEAST_CONFIDENCE = 0.7
-_OTHERS = 2
-# Choices beyond the best passage must be about as near to the question.
+_CHOICES = 3
+# So many of them are other sections that were found, as long as they are about as near to the question as the best.
+_FOUND = 2
 _NEAR = 0.75
 
 
@@ -28,7 +30,7 @@ def answer(turn: Turn) -> Reply | None:
     if not findings.passages or findings.confidence < LEAST_CONFIDENCE:
         return None
     best = findings.passages[0]
-    return passage_reply(turn, best, others=_others(turn, findings), findings=findings)
+    return passage_reply(turn, best, findings=findings)
 
 
 def passage_reply(
@@ -37,10 +39,12 @@ def passage_reply(
     *,
     key: int | None = None,
     page: int = 0,
-    others: Sequence[Choice] = (),
     findings: Findings | None = None,
 ) -> Reply:
-    """A page of a passage with its source; `key` is the unit to put first (default: the one nearest the question)."""
+    """A page of a passage with its source, and choices of what to read next.
+
+    `key` is the unit to put first (default: the one nearest the question). `findings` is what brought the passage up.
+    """
     layout = turn.library.lay_out(passage, turn.search_text, key)
     note = turn.say("other-language", name=turn.say(f"in-{passage.language}")) if _foreign(turn, passage) else ""
     shown = pages(layout.sentence, layout.rest)
@@ -52,7 +56,7 @@ def passage_reply(
         language=turn.language,
         skill="answer",
         citations=(turn.cite(passage),),
-        choices=(*more, *others),
+        choices=(*more, *_next(turn, passage, findings)),
         passages=findings.passages if findings else (passage,),
         confidence=findings.confidence if findings else 1.0,
         footer=footer,
@@ -77,18 +81,26 @@ def _is_small(number: str) -> bool:
     return number.isdecimal() and len(number) < 9
 
 
-def _others(turn: Turn, findings: Findings) -> tuple[Choice, ...]:
-    """The next best sections as buttons, as long as they are near and their names differ."""
-    return tuple(_distinct(turn, findings))[:_OTHERS]
+def _next(turn: Turn, passage: Passage, findings: Findings | None) -> tuple[Choice, ...]:
+    """What people read next, as buttons with different names: nothing that was shown to them lately."""
+    found = islice(_unseen(turn, passage, _as_near(findings) if findings else ()), _FOUND)
+    related = _unseen(turn, passage, turn.library.related(passage, turn.search_text))
+    names = {each.section: each.name for each in chain(found, related)}
+    different = {name: section for section, name in reversed(names.items())}
+    offered = [section for section, name in names.items() if different[name] == section and name != passage.name]
+    return tuple(Choice(names[section], f"section:{section}") for section in offered[:_CHOICES])
 
 
-def _distinct(turn: Turn, findings: Findings) -> Iterator[Choice]:
-    best = findings.passages[0]
-    seen = {best.name}
-    for passage in findings.passages[1:]:
-        if passage.score >= _NEAR * best.score and passage.name not in seen and passage.language == turn.language:
-            seen.add(passage.name)
-            yield Choice(passage.name, f"section:{passage.section}")
+def _as_near(findings: Findings) -> Iterator[Passage]:
+    """The passages behind the best that are about as near to the question."""
+    best, *others = findings.passages
+    return (passage for passage in others if passage.score >= _NEAR * best.score)
+
+
+def _unseen(turn: Turn, passage: Passage, others: Iterable[Passage]) -> Iterator[Passage]:
+    """Those in the turn's language that were not shown lately."""
+    seen = {passage.section, *turn.memory.shown}
+    return (other for other in others if other.section not in seen and other.language == turn.language)
 
 
 def _foreign(turn: Turn, passage: Passage) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.messages import Choice, Reply
+from bot.messages import Choice, Passage, Reply
+from bot.pages import shortened
 from bot.skills.answer import LEAST_CONFIDENCE
 from bot.turn import Turn
 
@@ -12,6 +13,8 @@ RANK = 55
 # Below this, most questions have no answer here at all: see docs/evaluation.md.
 LEAST_NEARNESS = 0.45
 _OFFERED = 3
+# Characters that say what a section is about.
+_GIST = 160
 
 
 def answer(turn: Turn) -> Reply | None:
@@ -22,7 +25,7 @@ def answer(turn: Turn) -> Reply | None:
     near = [passage for passage in findings.passages[:_OFFERED] if passage.language == turn.language]
     if findings.gap or len(near) < 2 or not LEAST_NEARNESS <= findings.confidence < LEAST_CONFIDENCE:
         return None
-    names = "\n".join(f"• {passage.name}" for passage in near)
+    names = "\n".join(f"• {_about(turn, passage)}" for passage in near)
     return Reply(
         text=f"{turn.say('clarify')}\n\n{names}",
         language=turn.language,
@@ -35,3 +38,15 @@ def answer(turn: Turn) -> Reply | None:
         passages=findings.passages,
         confidence=findings.confidence,
     )
+
+
+def _about(turn: Turn, passage: Passage) -> str:
+    """A section's name and what it says nearest to the question, a record's name and its first lines."""
+    layout = turn.library.lay_out(passage, turn.search_text)
+    said = (
+        " · ".join(line.strip(" •") for line in layout.rest.splitlines())
+        if passage.kind == "record"
+        else layout.sentence
+    )
+    gist = shortened(" ".join(said.split()), _GIST)
+    return f"{passage.name}: {gist}" if gist else passage.name

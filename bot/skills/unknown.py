@@ -11,6 +11,8 @@ RANK = 100
 
 PASS_ON = "pass-on"
 _NEAREST = 2
+# Below this, what was found has nothing to do with most questions: see docs/evaluation.md.
+LEAST_TOPIC = 0.25
 
 
 def answer(turn: Turn) -> Reply | None:
@@ -34,7 +36,8 @@ def answer(turn: Turn) -> Reply | None:
 def _near(turn: Turn, gap: Gap | None) -> Iterator[Choice]:
     """What may be read instead: the sections that belong to the gap, else the nearest ones that were found."""
     offered = (turn.library.passage(section, turn.language) for section in gap.near) if gap else iter(())
-    passages = [passage for passage in offered if passage] or turn.findings.passages
+    found = turn.findings.passages if gap or turn.findings.confidence >= LEAST_TOPIC else ()
+    passages = [passage for passage in offered if passage] or found
     for passage in passages[:_NEAREST]:
         if passage.language == turn.language:
             yield Choice(passage.name, f"section:{passage.section}")

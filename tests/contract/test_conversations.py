@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -106,3 +107,20 @@ def test_many_people_at_once(conversations: Conversations) -> None:
 
     with ThreadPoolExecutor(8) as threads:
         assert all(all(each) for each in threads.map(talk, range(80)))
+
+
+def test_all_that_a_turn_leaves_behind_is_kept(conversations: Conversations) -> None:
+    told = replace(
+        FULL,
+        subject=("园区在罗勇有哪些", "2,000 ไร่ขึ้นไป 😀"),
+        listed=("section:estates#wellgrow", "ask:How large is it?"),
+        first=11,
+        shown=("law#land",),
+        advised=True,
+        at=datetime(2026, 1, 31, 23, 59, 58, 123456, tzinfo=timezone(timedelta(hours=7))),
+    )
+    conversations.remember(SOMCHAI, told)
+    recalled = conversations.recall(SOMCHAI)
+    assert recalled == told
+    assert recalled.at is not None
+    assert recalled.at.utcoffset() is not None, "a time without its zone cannot be compared"

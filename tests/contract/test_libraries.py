@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from shelf import Shelf
@@ -89,3 +90,21 @@ def test_the_contents_name_every_section_once(library: Library) -> None:
     (entry,) = (entry for entry in entries if entry.section == SECTION)
     assert set(entry.titles) == set(entry.headings) == set(LANGUAGES)
     assert (entry.document, entry.topic, entry.kind) == (DOCUMENT, "boi", "section")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_neighbours_of_a_section_are_related_to_it(library: Library, language: Language) -> None:
+    passage = library.passage(SECTION, language)
+    assert passage
+    related = library.related(passage, QUESTIONS[language])
+    assert related
+    assert {other.section.partition("#")[0] for other in related} == {DOCUMENT}
+    assert SECTION not in [other.section for other in related]
+    assert len({other.section for other in related}) == len(related)
+    assert {other.language for other in related} == {language}
+
+
+def test_to_a_section_that_is_gone_nothing_is_related(library: Library) -> None:
+    passage = library.passage(SECTION, "en")
+    assert passage
+    assert list(library.related(replace(passage, section="gone#gone"), "years")) == []

@@ -252,6 +252,10 @@ def test_search_tells_what_it_cannot_do(run: Run, starter_data: Path) -> None:
     )
     assert "write field=value" in run(*search, "--where", "corridor").refused()
     assert run(*search, "--where", "corridor=nowhere").out == "nothing was found\n"
+    refusal = run(*search, "--where", "colour=red").refused()
+    assert refusal.startswith("--where colour: no record has this field; there are area_rai, ")
+    assert "holds figures" in run(*search, "--where", "area_rai=large").refused()
+    assert "activities#9.10 " in run(*search, "--where", "code=9.10").out
     assert run("search", LONG, "--data", starter_data).refused() == "a question of 2001 characters, at most 2000"
     assert run(*search, "-k", "0").code == 2
 

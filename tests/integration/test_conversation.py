@@ -166,15 +166,17 @@ def test_a_choice_works_by_value_by_label_and_in_another_process(talk: Talk, lan
     offered = [
         (question, choice)
         for question in (A2[language], MBR[language], LIMITS[language])
-        for choice in talk.say(question).choices
+        for choice in talk.elsewhere().say(question).choices
         if choice.value.startswith("section:")
     ]
     assert offered
     for question, choice in offered:
-        talk.say(question)
-        pressed, elsewhere = talk.press(choice), talk.elsewhere().press(choice)
-        talk.say(question)
-        typed = talk.say(choice.label)
+        # What was shown is not offered again, so each way of choosing begins anew.
+        one, other = talk.elsewhere(), talk.elsewhere()
+        one.say(question)
+        pressed, elsewhere = one.press(choice), talk.elsewhere().press(choice)
+        other.say(question)
+        typed = other.say(choice.label)
         assert pressed.text == typed.text
         assert pressed.citations[0].title == choice.label
         # Another process puts the section's first sentence in front, for it does not know the question.

@@ -18,6 +18,7 @@ from bot.errors import OperatorError
 from bot.messages import Language
 from knowledge import library as library_module
 from knowledge.index import Index
+from knowledge.question_vectors import QuestionVectors
 
 QUESTIONS: list[tuple[str, Language]] = [
     ("โรงไฟฟ้าขยะได้ยกเว้นภาษีกี่ปี", "th"),
@@ -99,7 +100,7 @@ def test_an_answer_under_way_keeps_its_generation_open(workshop: Workshop, monke
             assert switched.wait(30)
             return super().embed_query(text)
 
-    library._embeddings = Slow()
+    library._vectors = QuestionVectors(Slow())
     with ThreadPoolExecutor(1) as pool:
         under_way = pool.submit(marks, library)
         assert asking.wait(30)

@@ -195,3 +195,28 @@ def test_only_the_beginning_of_a_pasted_text_is_looked_at(piece: str) -> None:
     text = piece * 20_000
     assert wanted(text + " price list") == wanted(text)
     assert holds(text + " THB 5", "money") == holds(text, "money")
+
+
+@pytest.mark.parametrize("question", ["1", "a", "?", "ก", "🙂", " x "])
+def test_a_single_letter_asks_for_nothing(question: str) -> None:
+    assert lacking(question, PLAIN) == 1.0
+
+
+@pytest.mark.parametrize("question", ["A3", "税", "9 ไร่", "vat"])
+def test_a_short_word_asks_for_something(question: str) -> None:
+    assert lacking(question, PLAIN) == 0.0
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["We want to rent a warehouse near the port", "อยากเช่าโกดังในเขตปลอดอากร", "มีโรงงานสำเร็จรูปให้เช่าไหม", "想租個倉庫"],
+)
+def test_who_looks_for_a_place_to_rent_wants_a_text_on_renting(question: str) -> None:
+    assert wanted(question)["rental"] >= LACKS
+    assert lacking(question, "Logistics park: at least 200 rai, warehouses of 50,000 square metres") >= LACKS
+    assert lacking(question, "A company can lease a warehouse. คลังสินค้าให้เช่า 仓库可租") < LACKS
+
+
+@pytest.mark.parametrize("question", ["สัญญาเช่ามีอายุกี่ปี", "土地租期最长多少年", "How long may a lease run?"])
+def test_a_question_about_leases_wants_no_place(question: str) -> None:
+    assert "rental" not in wanted(question)

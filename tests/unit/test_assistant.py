@@ -16,6 +16,8 @@ from bot.messages import LANGUAGES, Choice, Findings, Language, MessageKind
 from bot.pages import LENGTH
 from bot.ports import FactValue
 from bot.skills import all_skills
+from bot.skills.clarify import LEAST_NEARNESS
+from bot.skills.unknown import LEAST_TOPIC
 
 LAND: dict[Language, str] = {
     "th": "บริษัทต่างชาติถือครองที่ดินในนิคมอุตสาหกรรมได้\nพื้นที่ต้องใช้ประกอบกิจการ",
@@ -227,18 +229,29 @@ def test_choices_are_pressed_by_value_and_typed_by_label(tmp_path: Path) -> None
     talk = Talk(Shelf(passages, confidence=1.0), tmp_path)
     answered = talk.say(QUESTIONS["en"])
     shown = answered.citations[0].title
-    assert len(answered.choices) == 2
-    assert len({shown, *(choice.label for choice in answered.choices)}) == 3, "the shown section is not offered again"
-    for choice in answered.choices:
-        talk.say(QUESTIONS["en"])
-        assert talk.press(choice).citations[0].title == choice.label
-        talk.say(QUESTIONS["en"])
-        assert talk.say(f" {choice.label} ").citations[0].title == choice.label
-    talk.say(QUESTIONS["en"])
+    assert len(answered.choices) == 3
+    assert len({shown, *(choice.label for choice in answered.choices)}) == 4, "the shown section is not offered again"
+    for number, choice in enumerate(answered.choices):
+        for way in ("press", "say"):
+            other = Talk(talk.library, tmp_path, person=f"{way} {number}")
+            other.say(QUESTIONS["en"])
+            chosen = other.press(choice) if way == "press" else other.say(f" {choice.label} ")
+            assert chosen.citations[0].title == choice.label
+            assert {each.label for each in chosen.choices}.isdisjoint({shown, choice.label}), "seen already"
     talk.say("ok")
     talk.say(answered.choices[0].label)
     assert isinstance(talk.library, Shelf)
     assert talk.library.asked[-1] == (answered.choices[0].label, "en"), "what is no longer offered is a question"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_is_sure_each_section_says_what_it_is_about(tmp_path: Path, language: Language) -> None:
+    passages = [section(f"law#{name}", language, LAND[language], heading=f"{name}.") for name in "ab"]
+    asked = Talk(Shelf(passages, confidence=LEAST_NEARNESS), tmp_path).say(QUESTIONS[language])
+    first = LAND[language].splitlines()[0]
+    assert asked.skill == "clarify"
+    assert {f"• {name}.: {first}" for name in "ab"} <= set(asked.text.splitlines())
+    assert [choice.label for choice in asked.choices][-1] == own(language, "pass-on")
 
 
 # --- not knowing ------------------------------------------------------------------------------------------------------
@@ -252,6 +265,7 @@ def test_what_is_not_known_is_said_and_passed_on(tmp_path: Path, language: Langu
     assert (unknown.answered, unknown.skill, unknown.language) == (False, "unknown", language)
     assert unknown.text == own(language, "unknown")
     assert unknown.passages, "what was found is given for the record"
+    assert len(unknown.choices) == 1, "what has nothing to do with the question is not offered"
     assert talk.kept == [], "nothing is kept before the person wants it"
     passed = talk.press(unknown.choices[0])
     assert unknown.choices[0].label == own(language, "pass-on")
@@ -271,7 +285,7 @@ def test_without_a_question_there_is_nothing_to_pass_on(talk: Talk) -> None:
 
 
 def test_pressing_another_choice_first_still_passes_the_question_on(tmp_path: Path) -> None:
-    talk = Talk(Shelf([section("law#land", "en", LAND["en"])], confidence=0.0), tmp_path)
+    talk = Talk(Shelf([section("law#land", "en", LAND["en"])], confidence=LEAST_TOPIC), tmp_path)
     unknown = talk.say(QUESTIONS["en"])
     talk.press(unknown.choices[1])
     talk.press("pass-on")
@@ -293,8 +307,10 @@ def test_a_follow_up_is_looked_up_with_the_question_before(talk: Talk) -> None:
     talk.say("กลุ่ม A3 ได้กี่ปี")
     talk.say("ขอบคุณครับ")
     talk.say("แล้ว A4 ล่ะ")
-    assert talk.library.asked[-1] == ("แล้ว A4 ล่ะ", "th")
-    assert talk.library.leaned_on[-1] == "กลุ่ม A3 ได้กี่ปี"
+    assert talk.library.asked[-1] == ("กลุ่ม A4 ได้กี่ปี", "th")
+    talk.say("แล้วที่ดินล่ะ")
+    assert talk.library.asked[-1] == ("กลุ่ม A4 ได้กี่ปี ที่ดิน", "th")
+    assert talk.library.leaned_on[-1] == "แล้วที่ดินล่ะ"
 
 
 @pytest.mark.parametrize("again", ["start again", "restart"])

@@ -27,7 +27,10 @@ def test_every_setting_stands_in_the_example_file_with_a_comment_and_its_default
     plain = Settings(_env_file=None)
     for name, value in values.items():
         default = getattr(plain, name.removeprefix("SAPHAN_").lower())
-        assert Path(value) == default if isinstance(default, Path) else value.casefold() == str(default).casefold()
+        if isinstance(default, Path | float):
+            assert type(default)(value) == default
+        else:
+            assert value.casefold() == str(default).casefold()
 
 
 def test_every_command_stands_in_the_readme() -> None:

@@ -10,8 +10,10 @@ from shelf import Shelf, section
 from talks import Talk
 
 from bot.errors import OperatorError
-from bot.evaluation import Outcome, Question, json_lines, measures, read_set, run, table
-from bot.messages import Language, Passage, Reply
+from bot.evaluation import Outcome, Question, json_lines, measures, read_set, run, table, write_outcomes
+from bot.messages import Citation, Language, Passage, Reply
+
+SETS = Path(__file__).parents[1] / "evaluation"
 
 
 def question(
@@ -20,13 +22,23 @@ def question(
     gold: tuple[str, ...] = ("a#1",),
     must: tuple[str, ...] = (),
     kind: str = "direct",
+    follows: bool = False,
+    judged: bool = True,
 ) -> Question:
-    return Question(name, "text", lang, gold, must, kind, "")
+    return Question(name, "text", lang, gold, must, kind, "", follows, judged)
 
 
-def reply(*ranked: str, text: str = "", language: Language = "en", answered: bool = True) -> Reply:
+def reply(
+    *ranked: str,
+    text: str = "",
+    language: Language = "en",
+    answered: bool = True,
+    skill: str = "answer",
+    cited: tuple[str, ...] = (),
+) -> Reply:
     passages = tuple(section(name, "en", name) for name in ranked)
-    return Reply(text, language, "answer", answered=answered, passages=passages)
+    citations = tuple(Citation(name, name, "", "2025", True) for name in cited)
+    return Reply(text, language, skill, answered=answered, passages=passages, citations=citations)
 
 
 # --- the set ----------------------------------------------------------------------------------------------------------
@@ -52,6 +64,26 @@ def test_a_set_is_read_with_what_may_be_left_out(tmp_path: Path) -> None:
         Question("d-th-1", "กี่ปี", "th", ("a#1", "b#2"), ("8",), "detail", "c1"),
         Question("line-3", "几年", "", (), (), "direct", ""),
     ]
+
+
+def test_later_turns_of_a_conversation_follow(tmp_path: Path) -> None:
+    turns = [("a", "x"), ("", "x"), ("b", "x"), ("a", "x"), ("", "x"), ("a", "x")]
+    lines = (json.dumps({"text": text, "gold": [], "conversation": name}) for name, text in turns)
+    questions = read_set(write(tmp_path / "set.jsonl", *lines))
+    assert [question.follows for question in questions] == [False, False, False, True, False, True]
+
+
+def test_a_set_may_leave_open_which_sections_are_right(tmp_path: Path) -> None:
+    judged, open_ = read_set(write(tmp_path / "set.jsonl", '{"text": "x", "gold": []}', '{"text": "x", "gold": null}'))
+    assert (judged.judged, open_.judged, open_.gold) == (True, False, ())
+
+
+@pytest.mark.parametrize("path", sorted(SETS.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_every_set_of_the_project_is_a_question_set(path: Path) -> None:
+    questions = read_set(path)
+    assert len(questions) >= 20
+    assert len({question.id for question in questions}) == len(questions)
+    assert {question.lang for question in questions} == {"th", "zh", "en"}
 
 
 @pytest.mark.parametrize(
@@ -128,27 +160,81 @@ def test_figures_are_compared_whatever_their_form(must: tuple[str, ...], text: s
     assert not Outcome(question(must=must), reply(text=text, answered=False)).shows_figures
 
 
+@pytest.mark.parametrize(
+    ("came", "cites"),
+    [
+        (reply(cited=("x#1", "a#1")), True),
+        (reply(cited=("x#1",)), False),
+        (reply("a#1"), False),
+        (reply(cited=("a#1",), answered=False), False),
+        (reply(cited=("a#1",), skill="clarify"), False),
+        (reply(cited=("a#1",), skill="records"), True),
+    ],
+)
+def test_an_answer_cites_a_right_section_or_not(came: Reply, cites: bool) -> None:
+    assert Outcome(question(), came).cites_gold == cites
+    assert not Outcome(question(gold=()), came).cites_gold
+
+
+TWELVE = tuple(f"a#{number}" for number in range(12))
+
+
+@pytest.mark.parametrize(
+    ("gold", "ranked", "right"),
+    [
+        (("a#1", "a#2"), ("a#2", "x#1", "a#1"), True),
+        (("a#1", "a#2"), ("a#2", "x#1"), False),
+        (TWELVE, TWELVE[:10], True),
+        (TWELVE, TWELVE[:9], False),
+        (TWELVE, (*TWELVE[:9], "x#1"), False),
+    ],
+)
+def test_a_list_of_records_must_be_whole(gold: tuple[str, ...], ranked: tuple[str, ...], right: bool) -> None:
+    assert Outcome(question(gold=gold), reply(*ranked)).lists_records == right
+    assert not Outcome(question(gold=gold), reply(*ranked, answered=False)).lists_records
+
+
+def test_what_came_of_a_question_is_written_for_a_reader(tmp_path: Path) -> None:
+    outcome = Outcome(question("1", must=("8", "100%")), reply("x#1", "a#1", text="8 ปี", cited=("x#1",)))
+    write_outcomes(tmp_path / "out.jsonl", [outcome, Outcome(question("2", gold=(), judged=False), reply())])
+    first, second = (values for _, values in json_lines(tmp_path / "out.jsonl"))
+    assert (first["id"], first["rank"], first["missing"], first["cited"]) == ("1", 2, ["100%"], ["x#1"])
+    assert first["passages"] == ["x#1", "a#1"]
+    assert second["gold"] is None
+    with pytest.raises(OperatorError, match="cannot be written"):
+        write_outcomes(tmp_path, [outcome])
+
+
 # --- measures ---------------------------------------------------------------------------------------------------------
 
 
 def test_measures_count_the_right_questions() -> None:
     outcomes = [
-        Outcome(question("1", must=("8",)), reply("a#1", text="8 years")),
-        Outcome(question("2", must=("8",)), reply("x#1", "x#2", "a#1", text="nine")),
-        Outcome(question("3"), reply(*(f"x#{number}" for number in range(9)), "a#1", answered=False)),
-        Outcome(question("4", lang="th"), reply("x#1")),
+        Outcome(question("1", must=("8",)), reply("a#1", text="8 years", cited=("a#1",))),
+        Outcome(question("2", must=("8",), follows=True), reply("x#1", "x#2", "a#1", text="nine", cited=("x#1",))),
+        Outcome(question("3", follows=True), reply(*(f"x#{number}" for number in range(9)), "a#1", answered=False)),
+        Outcome(question("4", lang="th"), reply("x#1", skill="clarify", cited=("a#1",))),
         Outcome(question("5", gold=()), reply(answered=False)),
         Outcome(question("6", gold=(), lang=""), reply("x#1", language="th")),
+        Outcome(question("7", gold=("a#1", "a#2"), kind="structured"), reply("x#1", "a#2", skill="records")),
+        Outcome(question("8", gold=(), lang="th", judged=False), reply("x#1", language="th")),
     ]
     assert measures(outcomes) == {
-        "questions": 6,
-        "recall@1": 0.25,
-        "recall@5": 0.5,
-        "recall@10": 0.75,
+        "questions": 8,
+        "recall@1": 0.2,
+        "recall@3": 0.6,
+        "recall@5": 0.6,
+        "recall@10": 0.8,
+        "mrr@10": 0.3867,
+        "cited": 0.2,
         "figures": 0.5,
         "declined": 0.5,
-        "wrongly_declined": 0.25,
-        "language": 0.8,
+        "wrongly_declined": 0.2,
+        "asked_back": 0.2,
+        "answered": 0.75,
+        "language": 0.8571,
+        "follow_up_recall@3": 0.5,
+        "records": 0.0,
     }
 
 
@@ -201,7 +287,12 @@ def test_questions_of_one_conversation_are_its_turns_and_others_stand_alone(talk
     assert [outcome.question.id for outcome in outcomes] == ["1", "2", "3", "4"]
     assert done == [1, 1, 1, 1]
     assert isinstance(talk.library, Shelf)
-    assert talk.library.leaned_on == ["", "group A3 how many years", "", ""]
+    assert [asked for asked, _ in talk.library.asked] == [
+        "group A3 how many years",
+        "group A4 how many years",
+        "and A4?",
+        "and A4?",
+    ]
     assert outcomes[0].rank == 1
     assert outcomes[0].shows_figures
 

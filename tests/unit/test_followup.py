@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.followup import carried_on, leans_on_before
+from bot.followup import kernel, leans_on_before
 
 LEANING = [
     *(
@@ -83,9 +83,17 @@ def test_a_whole_question_stands_by_itself(text: str) -> None:
     assert not leans_on_before(text)
 
 
-def test_what_is_carried_on_holds_both_questions_and_does_not_grow_without_end() -> None:
-    assert carried_on("那A4呢", "A3类免税几年") == "A3类免税几年 那A4呢"
-    assert carried_on("A3类免税几年", "") == "A3类免税几年"
-    long = "ยกเว้นภาษีกี่ปี" * 60
-    assert carried_on("แล้ว A4 ล่ะ", long).endswith("แล้ว A4 ล่ะ")
-    assert len(carried_on("แล้ว A4 ล่ะ", long)) == 300
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("แล้ว A4 ล่ะครับ", "A4"),
+        ("那罗勇呢？", "罗勇"),
+        ("谢谢，那土地呢", "土地"),
+        ("and in Chonburi?", "in Chonburi"),
+        ("what about land?", "land"),
+        ("For foreigners?", "For foreigners"),
+        ("那呢", "那呢"),
+    ],
+)
+def test_the_kernel_is_what_the_continuation_is_about(text: str, left: str) -> None:
+    assert kernel(text) == left

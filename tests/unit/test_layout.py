@@ -113,6 +113,25 @@ def test_a_record_begins_with_its_name(library: IndexedLibrary) -> None:
         assert_complete(passage, laid_out)
 
 
+def test_in_a_long_section_the_paragraph_of_the_key_comes_with_it(library: IndexedLibrary) -> None:
+    paragraphs = [f"Paragraph {number} says something that nobody asks about here." for number in range(30)]
+    told = "The kiln is heated by gas. Its chimney is ninety metres high. It was built in 1931."
+    passage = passage_of("\n\n".join([*paragraphs, told, "The end."]))
+    laid_out = library.lay_out(passage, "How high is the chimney of the kiln?")
+    assert laid_out.sentence == "Its chimney is ninety metres high."
+    assert laid_out.rest.startswith("The kiln is heated by gas. It was built in 1931.\n\nThe end.\n\nParagraph 0 says")
+    assert_complete(passage, laid_out)
+
+
+def test_in_a_section_of_one_page_what_stands_around_the_key_keeps_its_order(library: IndexedLibrary) -> None:
+    passage = passage_of("The kiln is old.\n\nIt is heated by gas.\n\nIts chimney is ninety metres high.")
+    laid_out = library.lay_out(passage, "How high is the chimney?")
+    assert (laid_out.sentence, laid_out.rest) == (
+        "Its chimney is ninety metres high.",
+        "The kiln is old.\n\nIt is heated by gas.",
+    )
+
+
 def test_a_sentence_that_stands_there_twice_is_taken_out_once(library: IndexedLibrary) -> None:
     passage = passage_of("It takes sixty days.\n\nAsk first.\n\nIt takes sixty days.")
     for key in range(3):

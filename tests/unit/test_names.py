@@ -273,6 +273,26 @@ def test_a_pasted_text_is_looked_at_in_its_beginning_only() -> None:
     assert SMALL.unknown(question) == SMALL.unknown(question[:1000])
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["以色列排放標準比泰國嚴嗎", "Are the limits in Oman stricter than in Thailand?", "ค่าแรงกาตาร์แพงกว่าไทยไหม"],
+)
+def test_a_country_that_is_held_against_home_is_asked_about(starter: KnownNames, text: str) -> None:
+    assert starter.unknown(text)[0].sureness >= FLAGGED
+
+
+@pytest.mark.parametrize("text", ["พนักงานที่ตั้งท้องลูกแฝดได้กี่วัน", "คนงานที่แต่งเมียได้กี่วัน", "ทะเลสาบที่ลึกที่สุดในโลกลึกเท่าไหร่"])
+def test_ordinary_words_side_by_side_are_no_name(starter: KnownNames, text: str) -> None:
+    assert all(name.sureness < FLAGGED for name in starter.unknown(text))
+
+
+def test_strangers_are_seen(starter: KnownNames) -> None:
+    text = (EVALUATION / "strangers.jsonl").read_text(encoding="utf-8")
+    asked = [json.loads(line)["text"] for line in text.splitlines()]
+    seen = [bool(found) and found[0].sureness >= FLAGGED for found in map(starter.unknown, asked)]
+    assert sum(seen) / len(seen) >= 0.8
+
+
 def test_many_threads_may_ask(starter: KnownNames) -> None:
     asked = [question["text"] for question in FOREIGN]
     with ThreadPoolExecutor(8) as pool:

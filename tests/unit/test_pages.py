@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pages import LENGTH, pages
+from bot.pages import LENGTH, pages, shortened
 
 THAI = "กิจการผลิตไฟฟ้าจากขยะได้รับยกเว้นภาษีเงินได้นิติบุคคล 8 ปี มูลค่า 1,500,000 บาท และยกเว้นอากรขาเข้าเครื่องจักร "
 THAI_UNBROKEN = "น้ำเสียเข้าสู่ระบบบำบัดที่โรงงานแปรรูปเป็นพลังงานเรื่องใหญ่ไกลโพ้น"
@@ -94,3 +94,24 @@ def test_the_first_page_begins_with_the_key() -> None:
 def test_exactly_one_page_is_not_cut() -> None:
     assert len(pages("", "字" * LENGTH)) == 1
     assert len(pages("", "字" * (LENGTH + 1))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "shown"),
+    [
+        ("Eight years.", 12, "Eight years."),
+        ("Tax is exempt for eight years. A cap applies to it.", 40, "Tax is exempt for eight years.…"),
+        ("免征企业所得税八年，免税额不超过投资额。", 12, "免征企业所得税八年…"),
+        ("ยกเว้นภาษีเงินได้ ไม่เกิน 1,000,000 บาท", 30, "ยกเว้นภาษีเงินได้ ไม่เกิน…"),
+        ("", 10, ""),
+    ],
+)
+def test_a_text_is_shortened_where_a_page_would_end(text: str, length: int, shown: str) -> None:
+    assert shortened(text, length) == shown
+
+
+@given(st.text(st.sampled_from("กเา่ 免税。8,.%a🙏\n"), max_size=80), st.integers(10, 60))
+def test_a_shortened_text_is_its_beginning_and_never_too_long(text: str, length: int) -> None:
+    short = shortened(text, length)
+    assert len(short) <= length
+    assert short == text or text.startswith(short.removesuffix("…"))
