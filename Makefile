@@ -9,7 +9,7 @@ BIN := .venv/bin
 INSTALL = { $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e $(1) \
   || { echo "uv could not install; trying pip"; $(BIN)/python -m pip install --quiet -U pip && $(BIN)/python -m pip install --quiet -c constraints.txt -e $(1); }; }
 
-.PHONY: run test test-slow check lint format corpus constraints clean
+.PHONY: run test test-slow check lint format corpus evaluation constraints clean
 
 run: .venv/core
 	@$(BIN)/saphan serve
@@ -35,6 +35,15 @@ format: .venv/dev
 # Renews the vectors that ship with the starter corpus; needed after its texts changed.
 corpus: .venv/core
 	$(BIN)/python -m ingest.starter
+
+# Measures the answers again (a quarter of an hour) and renews docs/evaluation.md and the figures that its tests hold.
+evaluation: .venv/core
+	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && export SAPHAN_DATA="$$data" && \
+	$(BIN)/python -m benchmarks.documented --write && \
+	$(BIN)/python -m benchmarks.weights --write && \
+	$(BIN)/python -m benchmarks.calibrate --write && \
+	$(BIN)/python -m benchmarks.held_out --unseen=tests/evaluation/fresh.jsonl --write && \
+	$(BIN)/python -m benchmarks.ablation tests/evaluation/dev.jsonl tests/evaluation/fresh.jsonl --write
 
 # Renews the pins. No registry's address goes into the file, and no torch: its build depends on the machine.
 constraints: .venv/dev

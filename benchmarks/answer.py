@@ -1,58 +1,147 @@
-"""What an answer costs, against the embedding of its question alone; start-up time and memory.
+"""What an answer costs, against the embedding of its question alone and against plain LangChain; start-up and memory.
 
-    .venv/bin/python -m benchmarks.answer [SET.jsonl]
+    .venv/bin/python -m benchmarks.answer [SET.jsonl] [--sizes 1000,10000,100000] [--questions N] [--folder FOLDER]
 
-All in one run and one process, so that the ratios hold on a noisy machine; the seconds are this machine's. Every
-question is asked for the first time, so that no remembered vector helps.
+Everything is measured in turn, question by question, so that what else the machine does meets all alike: the ratios
+hold on a noisy machine, the seconds are this machine's. For each measure a question gets another sign at its end, so
+that nothing is remembered from the measure before. The larger indexes are synthetic (benchmarks/synthetic.py); in
+`--folder` they are kept for another run. The comparison with LangChain needs the package langchain-chroma.
 """
 
 from __future__ import annotations
 
-import resource
-import sys
+import argparse
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import fmean, median, quantiles
 
-from bot.bootstrap import open_house, starter_corpus_if_missing
+from benchmarks.plain import plain_search
+from benchmarks.server import served
+from benchmarks.synthetic import house_of
+from bot.bootstrap import House
+from bot.config import Settings
 from bot.evaluation import Question, read_set
-from bot.messages import Address, IncomingMessage
-from knowledge.index import Progress
+from bot.language import detect
+from bot.messages import Address, IncomingMessage, Passage
 from knowledge.words import normalise
+
+Action = Callable[[str], object]
+_MARKS = " .!;:,~…+=|"
+# The longest message that may be sent, of signs that the model does not know.
+_RUDE = "🙏🏭" * 1_000
+_FIRST = ("ยกเว้นภาษีกี่ปี", "免税几年", "how long is the exemption")
 
 
 def main() -> None:
-    """Times the floor, the search and the whole answer over the same questions, in turn."""
-    questions = read_set(Path(sys.argv[1] if len(sys.argv) > 1 else "tests/evaluation/dev.jsonl"))
-    start = time.perf_counter()
-    house = open_house()
-    starter_corpus_if_missing(house, Progress())
-    house.check_ready()
-    house.assistant.answer(IncomingMessage(Address("benchmark", "warm-up"), "ยกเว้นภาษีกี่ปี 免税几年 how long"))
-    print(f"ready to answer after {time.perf_counter() - start:.1f} s, {_memory():.0f} MB resident at most")
-    thirds = [questions[n::3] for n in range(3)]
-    times: dict[str, list[float]] = {"embedding alone": [], "search": [], "whole answer": []}
-    actions: Sequence[Callable[[Question], object]] = (
-        lambda question: house.embeddings.embed_query(normalise(question.text)),
-        lambda question: house.library.search(question.text, "en"),
-        lambda question: house.assistant.answer(IncomingMessage(Address("benchmark", question.id), question.text)),
-    )
-    # In turn, one question each: what else the machine does meets all three alike, and no question is asked twice.
-    for trio in zip(*thirds, strict=False):
-        for (name, action), question in zip(zip(times, actions, strict=True), trio, strict=True):
-            begun = time.perf_counter()
-            action(question)
-            times[name].append((time.perf_counter() - begun) * 1000)
-    floor = median(times["embedding alone"])
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description="What an answer costs.")
+    parser.add_argument("set", nargs="?", type=Path, default=Path("tests/evaluation/dev.jsonl"))
+    parser.add_argument("--sizes", default="1000,10000,100000", help="passages of the synthetic indexes")
+    parser.add_argument("--questions", type=int, default=0, help="so many of the set's questions (default: all)")
+    parser.add_argument("--folder", type=Path, help="where the synthetic indexes are kept")
+    arguments = parser.parse_args()
+    every = read_set(arguments.set)
+    questions = every[:: max(len(every) // arguments.questions, 1)] if arguments.questions else every
+    sizes = [int(size) for size in arguments.sizes.split(",") if size]
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        _starter(folder, questions)
+        _scaled(arguments.folder or folder, sizes, [question.text for question in questions])
+
+
+def _starter(folder: Path, questions: Sequence[Question]) -> None:
+    """The starter corpus: the floor, the plain way, search, answer."""
+    house = House(Settings(_env_file=None, data=folder / "starter"))  # type: ignore[call-arg]
+    house.take_in_starter_corpus()
+    plain = plain_search(house, folder / "plain")
+    actions: dict[str, Action] = {"embedding alone": _embedding(house)}
+    if plain:
+        actions["plain LangChain"] = plain
+    actions |= {"search": _searching(house), "whole answer": _answering(house)}
+    print("starter corpus", flush=True)
+    _show(_times(actions, [question.text for question in questions]), "embedding alone")
+    alone = [question for question in questions if question.gold and not question.conversation]
+    _show_recall("Saphan", lambda text: [found.section for found in _searched(house, text)], alone)
+    if plain:
+        _show_recall("plain LangChain", plain, alone)
+    else:
+        print("no comparison with plain LangChain: the package langchain-chroma is not installed")
+    house.library.close()
+    _show_server(folder / "starter", [question.text for question in questions])
+
+
+def _scaled(folder: Path, sizes: Sequence[int], texts: Sequence[str]) -> None:
+    """Search and answer over indexes of several sizes."""
+    houses = {size: house_of(folder / f"passages-{size}", size) for size in sizes}
+    actions: dict[str, Action] = {}
+    for size, house in houses.items():
+        actions |= {f"search, {size:,}": _searching(house), f"answer, {size:,}": _answering(house)}
+    if actions:
+        _show(_times(actions, texts), f"answer, {sizes[0]:,}")
+    for size, house in houses.items():
+        house.library.close()
+        print(f"{size:,} passages", flush=True)
+        _show_server(folder / f"passages-{size}", texts)
+
+
+def _embedding(house: House) -> Action:
+    return lambda text: house.embeddings.embed_query(normalise(text))
+
+
+def _searching(house: House) -> Action:
+    return lambda text: house.library.search(text, detect(text) or "en")
+
+
+def _searched(house: House, text: str) -> Sequence[Passage]:
+    return house.library.search(text, detect(text) or "en", k=5).passages
+
+
+def _answering(house: House) -> Action:
+    return lambda text: house.assistant.answer(IncomingMessage(Address("benchmark", text), text))
+
+
+def _times(actions: Mapping[str, Action], texts: Sequence[str]) -> dict[str, list[float]]:
+    """Milliseconds of each action for each text, the actions in another order for each text."""
+    for action in actions.values():
+        for text in _FIRST:
+            action(text)
+    names = list(actions)
+    times: dict[str, list[float]] = {name: [] for name in names}
+    for turn, text in enumerate(texts):
+        for place in range(len(names)):
+            number = (turn + place) % len(names)
+            start = time.perf_counter()
+            actions[names[number]](f"{text}{_MARKS[number]}")
+            times[names[number]].append((time.perf_counter() - start) * 1000)
+    return times
+
+
+def _show(times: Mapping[str, Sequence[float]], base: str) -> None:
+    p50, p95 = median(times[base]), quantiles(times[base], n=20)[-1]
     for name, taken in times.items():
-        p95 = quantiles(taken, n=20)[-1]
-        print(f"{name:16} p50 {median(taken):6.1f} ms  p95 {p95:6.1f} ms  {median(taken) / floor:.2f} × the embedding")
-    print(f"{_memory():.0f} MB resident at most")
+        own50, own95 = median(taken), quantiles(taken, n=20)[-1]
+        print(
+            f"  {name:18} p50 {own50:6.1f} ms ({own50 / p50:.2f} ×)  p95 {own95:6.1f} ms ({own95 / p95:.2f} ×)  "
+            f"{1000 / fmean(taken):5.1f} a second",
+            flush=True,
+        )
 
 
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _show_recall(name: str, search: Callable[[str], list[str]], questions: Sequence[Question]) -> None:
+    found = [(search(question.text), question.gold) for question in questions]
+    first, five = (fmean(any(s in gold for s in sections[:k]) for sections, gold in found) for k in (1, 5))
+    print(f"  {name}: recall@1 {first:.3f}, recall@5 {five:.3f} ({len(questions)} questions)", flush=True)
+
+
+def _show_server(data: Path, texts: Sequence[str]) -> None:
+    found = served(data, texts)
+    print(
+        f"  server: ready after {found.ready:.1f} s with {found.ready_memory:.0f} MB, first answer in "
+        f"{found.first_answer:.1f} s, {found.memory:.0f} MB after {len(texts)} questions",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

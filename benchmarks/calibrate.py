@@ -1,87 +1,109 @@
 """Fits the confidence of a search (knowledge/confidence.py) on a question set, and says how well it declines.
 
-    .venv/bin/python -m benchmarks.calibrate [SET.jsonl]
+    .venv/bin/python -m benchmarks.calibrate [SET.jsonl …] [--plain] [--write]
 
-A logistic regression over the signals tells a question with an answer among the first passages from one that must be
-declined. It is fitted on part of the questions and judged on the others (grouped by conversation, ten folds), so that
-the figures hold for questions it has not seen. Prints the weights for all questions, to be carried over by hand.
+A logistic regression over the signals tells a question that has an answer from one that must be declined. It is fitted
+on nine tenths of the questions and judged on the last, ten times over (benchmarks/folds.py), so that the figures hold
+for questions it has not seen. Prints the weights for all questions, to be carried over by hand; `--plain` judges the
+weights for sections without phrasings. `--write` renews the table in `docs/evaluation.md`.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.folds import FOLDS, folds
+from benchmarks.pages import percent, renew, rows, share, wants_writing
+from benchmarks.trial import FROM_PHRASINGS, NAMED_WEIGHT, Confidence, Seen, Trial, Weights
 from bot.bootstrap import open_house, starter_corpus_if_missing
 from bot.evaluation import Question, read_set
-from bot.followup import leans_on_before
+from bot.messages import LANGUAGES
 from knowledge.index import Progress
 
 Matrix = NDArray[np.float64]
 RIDGE = 0.1
-FOLDS = 10
+ALLOWED = (0.02, 0.05, 0.1, 0.15)
+_NAMED = 8
 
 
 def main() -> None:
     """Fits, judges, prints."""
-    named = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
-    path = Path(named[0] if named else "tests/evaluation/dev.jsonl")
-    questions = read_set(path)
-    signals, ranks = _signals(questions)
-    if "--plain" in sys.argv:
-        # As it is for sections that have no phrasings: without the signals that come from them.
-        signals[:, [3, 4, 5, 6]] = 0.0
-    answerable = np.array([bool(question.gold) for question in questions])
-    found = np.array([rank is not None and rank <= 1 for rank in ranks])
-    folds = np.array([hash_fold(question) for question in questions])
-    scores = np.empty(len(questions))
-    for fold in range(FOLDS):
-        weights = fit(signals[folds != fold], answerable[folds != fold].astype(float))
-        scores[folds == fold] = apply(weights, signals[folds == fold])
-    print(f"{len(questions)} questions, {answerable.sum()} with an answer; recall@1 {found[answerable].mean():.3f}")
-    print(f"AUC (unseen folds): {auc(scores[answerable], scores[~answerable]):.3f}")
-    for allowed in (0.02, 0.05, 0.1, 0.15):
-        threshold = np.quantile(scores[answerable], allowed)
-        declined = (scores[~answerable] < threshold).mean()
-        wrong = (scores[answerable & ~found] < threshold).mean()
-        print(
-            f"at {allowed:.0%} wrongly declined: {declined:.0%} of outside declined, {wrong:.0%} of wrong first "
-            f"passages declined (threshold {1 / (1 + np.exp(-threshold)):.2f})"
-        )
-    weights = fit(signals, answerable.astype(float))
-    print("weights:", ", ".join(f"{weight:.2f}" for weight in weights[:-1]), "constant:", f"{weights[-1]:.2f}")
-    for language in ("th", "zh", "en"):
-        own = np.array([question.lang == language for question in questions])
-        print(f"AUC {language}: {auc(scores[own & answerable], scores[own & ~answerable]):.3f}")
-
-
-def _signals(questions: list[Question]) -> tuple[Matrix, list[int | None]]:
+    questions = question_sets(sys.argv[1:])
     house = open_house()
     starter_corpus_if_missing(house, Progress())
-    rows, ranks = [], []
-    before: dict[str, str] = {}
-    for question in questions:
-        leaned_on = before.get(question.conversation, "") if leans_on_before(question.text) else ""
-        if question.conversation:
-            before[question.conversation] = question.text
-        language = next(known for known in ("th", "zh", "en") if known == question.lang)
-        found, signals = house.library.examine(question.text, language, leaned_on)
-        if signals is None:
-            raise SystemExit("the index is empty")
-        rows.append(signals.numbers)
-        ranks.append(next((n for n, entry in enumerate(found, 1) if entry.section in question.gold), None))
-    return np.array(rows), ranks
+    seen = Trial(house).ask(questions)
+    scores = held_out_scores(seen, plain="--plain" in sys.argv)
+    sure = fitted(seen)
+    for name, weights in (("with phrasings", sure.phrased), ("without", sure.plain)):
+        print(f"weights {name}: {', '.join(f'{weight:.2f}' for weight in weights)}")
+    table = _table(seen, scores)
+    print(table)
+    if wants_writing():
+        renew("confidence", table)
 
 
-def hash_fold(question: Question) -> int:
-    """The fold of a question; turns of one conversation share it."""
-    return sum(map(ord, question.conversation or question.id)) % FOLDS
+def question_sets(arguments: Sequence[str]) -> list[Question]:
+    """The questions of the sets that are named among some arguments, else of the development set."""
+    named = [argument for argument in arguments if not argument.startswith("--")]
+    return [question for path in named or ["tests/evaluation/dev.jsonl"] for question in read_set(Path(path))]
 
 
-def fit(signals: Matrix, wanted: NDArray[np.float64]) -> Matrix:
+def _table(seen: Sequence[Seen], scores: Matrix) -> str:
+    answerable = np.array([bool(one.outcome.question.gold) for one in seen])
+    language = np.array([one.outcome.question.lang for one in seen])
+    groups = [("all", np.full(len(seen), True)), *((name, language == name) for name in LANGUAGES)]
+    return rows(
+        ("group", "AUC", *(f"declined at {allowed:.0%} wrongly" for allowed in ALLOWED)),
+        (
+            (
+                name,
+                share(auc(scores[own & answerable], scores[own & ~answerable])),
+                *(percent(declined_at(scores[own & answerable], scores[own & ~answerable], each)) for each in ALLOWED),
+            )
+            for name, own in groups
+        ),
+    )
+
+
+def fitted(seen: Sequence[Seen]) -> Confidence:
+    """The confidence that tells the answerable among these questions best."""
+    weighed = [(one.signals, bool(one.outcome.question.gold)) for one in seen if one.signals is not None]
+    signals = np.array([signals.numbers for signals, _ in weighed])
+    wanted = np.array([answerable for _, answerable in weighed], dtype=np.float64)
+    plain = signals.copy()
+    plain[:, FROM_PHRASINGS] = 0.0
+    weights = [fit(signals, wanted), fit(plain, wanted)]
+    for each in weights:
+        each[_NAMED] = max(each[_NAMED], NAMED_WEIGHT)
+    return Confidence(*weights)
+
+
+def held_out_scores(seen: Sequence[Seen], *, plain: bool = False) -> Matrix:
+    """The confidence of each question by weights that were fitted without its fold.
+
+    Infinite for what is answered without a search, minus infinity for what is refused without one. `plain` takes the
+    weights for sections without phrasings.
+    """
+    fold_of = folds([one.outcome.question for one in seen])
+    scores = np.empty(len(seen))
+    for fold in range(FOLDS):
+        sure = fitted([one for one, own in zip(seen, fold_of, strict=True) if own != fold])
+        if plain:
+            sure = Confidence(sure.plain, sure.plain)
+        for place in np.flatnonzero(fold_of == fold):
+            one = seen[int(place)]
+            without = inf if one.outcome.reply.answered else -inf
+            scores[place] = sure.of(one.signals) if one.signals is not None else without
+    return scores
+
+
+def fit(signals: Matrix, wanted: Matrix) -> Weights:
     """Ridge-regularised logistic regression by Newton's steps; the constant is the last weight."""
     inputs = np.column_stack([signals, np.ones(len(signals))])
     weights = np.zeros(inputs.shape[1])
@@ -94,14 +116,16 @@ def fit(signals: Matrix, wanted: NDArray[np.float64]) -> Matrix:
     return weights
 
 
-def apply(weights: Matrix, signals: Matrix) -> Matrix:
-    """The log-odds of questions."""
-    return signals @ weights[:-1] + weights[-1]
-
-
 def auc(answerable: Matrix, foreign: Matrix) -> float:
-    """The chance that a question with an answer scores above one without."""
-    return float((answerable[:, None] > foreign[None, :]).mean())
+    """The chance that a question with an answer scores above one without; a tie counts by half."""
+    above = answerable[:, None] > foreign[None, :]
+    return float((above + 0.5 * (answerable[:, None] == foreign[None, :])).mean())
+
+
+def declined_at(answerable: Matrix, foreign: Matrix, allowed: float) -> float:
+    """The share of outside questions that a threshold declines which declines at most `allowed` of the others."""
+    threshold = np.sort(answerable)[int(allowed * len(answerable))]
+    return float((foreign < threshold).mean())
 
 
 if __name__ == "__main__":

@@ -78,6 +78,13 @@ class Shelf:
         key = min(key, len(units) - 1)
         return Layout(key, units[key], "\n".join(units[:key] + units[key + 1 :]))
 
+    def related(self, passage: Passage, question: str = "") -> Sequence[Passage]:
+        """The other sections of the document, the nearest to the question first."""
+        document, wanted = passage.section.partition("#")[0], _pairs(question)
+        others = [name for name in self.sections if name.partition("#")[0] == document and name != passage.section]
+        found = [other for name in others if (other := self.passage(name, passage.language))]
+        return sorted(found, key=lambda other: -_likeness(wanted, other))
+
     def contents(self) -> Sequence[Entry]:
         """An entry for each section."""
         return [

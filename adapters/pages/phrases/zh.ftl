@@ -1,18 +1,18 @@
 ## Every page
 site-name = Saphan 桥
 site-tagline = 泰中产业投资助手
-site-description = 面向泰中企业的泰国投资问答：BOI 优惠、工业园区与绿色技术，每条答案均注明来源和日期。
+site-description = 面向泰中企业的泰国投资问答：BOI 优惠、工业园区与绿色技术，每条回答均注明来源和日期。
 skip-to-content = 跳到正文
 nav-main = 主菜单
 nav-languages = 语言
 nav-chat = 提问
 nav-knowledge = 知识库
-footer-note = 内容仅供参考，不构成法律或税务意见。以 BOI、IEAT 及其他主管机关的公告为准。
+footer-note = 内容仅供参考，不构成法律或税务意见，请以 BOI、IEAT 及其他主管机构的公告为准。
 
 ## The web chat
 chat-title = 泰国投资咨询
 chat-welcome-title = 您想了解什么？
-chat-welcome-text = 可以询问 BOI 优惠、工业园区、绿色技术，或与泰国伙伴合作的事项。每条答案都注明来源和日期。
+chat-welcome-text = 您可以询问 BOI 优惠、工业园区、绿色技术，以及与泰国企业合作的相关事项。每条回答都注明来源和日期。
 chat-suggestions = 例如
 chat-suggestion-1 = 在孔敬建锂电池回收厂，能免几年企业所得税？
 chat-suggestion-2 = 外资企业可以在工业园区拥有土地吗？
@@ -33,9 +33,9 @@ chat-retry = 重试
 chat-new = 新对话
 chat-offline = 问题未能发送。请检查网络连接，您输入的内容仍在。
 chat-failed = 系统出现问题。您的问题仍在，请重试。
-chat-interrupted = 页面在收到答案之前被重新加载。
-chat-notice = 请勿发送个人信息：问题会被处理以查找答案。答案仅供参考，不构成专业意见。
-chat-noscript = 聊天功能需要 JavaScript。没有它也可以阅读和搜索同样的知识：
+chat-interrupted = 页面在收到回答之前已重新加载。
+chat-notice = 请勿发送个人信息。系统会处理您的问题以查找资料；回答仅供参考，不构成专业意见。
+chat-noscript = 聊天功能需要 JavaScript。如无法启用，您仍可阅读和搜索同样的内容：
 
 ## The pages of the knowledge
 knowledge-title = 知识库
@@ -61,7 +61,7 @@ document-contents = 本页内容
 section-as-of = 信息日期：{ $date }
 section-no-date = 信息日期不详
 section-not-verified = 未核实
-section-not-verified-note = 本文尚未找到公开来源佐证。采用前请向主管机关确认。
+section-not-verified-note = 尚未找到能证实本文内容的公开来源。采用前请向主管机构确认。
 section-sources = 来源
 section-no-source = 未注明来源。
 section-languages = 其他语言
@@ -86,8 +86,8 @@ problem-too-large = 请求超过 { $limit } kB。请减少文字后再发送。
 problem-wrong-field = 字段“{ $field }”缺失或其值无效。
 problem-too-long = 您的问题超过 { $limit } 个字符。请缩短后重新发送。
 problem-short-conversation = 对话编号须为 16 至 128 个字符。
-problem-too-often = 您在短时间内提问较多。请稍候再试。
-problem-too-many-streams = 打开的聊天页面过多。请关闭一部分。
+problem-too-often = 您在短时间内提问过多，请稍候再试。
+problem-too-many-streams = 您打开的聊天页面过多，请关闭其中一些。
 problem-internal = 系统出现问题。请重试。
 problem-unavailable = 助手暂时无法使用。请稍后再试。
 problem-busy = 助手目前非常繁忙。请稍候再试。
