@@ -63,13 +63,15 @@ Condition = Among | Except | Either | Within | Known | About
 class Order:
     """The greatest or the smallest figure first, among those with a figure; a distance is that to one of `to`.
 
-    `first` is how many of them are wanted ("the three largest"), 0 where the question does not say.
+    `first` is how many of them are wanted ("the three largest"), 0 where the question does not say; `place` is the one
+    that is wanted alone ("the second largest": 2), 0 where the order begins with the first.
     """
 
     column: str
     greatest: bool
     to: frozenset[str] = frozenset()
     first: int = 0
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,19 @@ _DIGITS = {
 }
 _NUMBER = r"(?<![\d.])(?P<number>\d{1,2}(?![\d.])|" + "|".join(sorted(_DIGITS, key=len, reverse=True)) + ")"
 _COUNTED = r"(?:个|家|处|座|名|位|大|种|类|项|แห่ง|ที่|นิคม|อันดับแรก|อันดับ|กิจการ|ประเภท)"
+_ORDINALS = {
+    **{
+        word: n
+        for n, words in enumerate(("second|2nd", "third|3rd", "fourth|4th", "fifth|5th"), 2)
+        for word in words.split("|")
+    },
+}
+_PLACE = re.compile(
+    rf"(?<![a-z])(?P<english>{'|'.join(_ORDINALS)})[\s-]+(?=[a-z]+)"
+    rf"|(?:เป็น)?(?:อันดับ|ลำดับ)(?:ที่)?\s?(?P<thai>[2-9]|{'|'.join(THAI.words.digits)})(?!\d|\s?(?:อันดับ|แห่ง|แรก|-|ถึง))"
+    rf"|เป็นที่\s?(?P<only>{'|'.join(THAI.words.digits)})(?!แรก)"
+    rf"|(?:排名|排|位列|位居)?第(?P<chinese>[2-9二两三四五六七八九])(?=[大小多高低远近长短]|的|名|位|\s|$)(?:名|位)?"
+)
 _FIRST = re.compile(
     rf"(?:(?<![a-z])top|ท็อป|ทอป|排名前|排前|前)[\s-]?{_NUMBER}\s?(?:名|大|位|个|家|อันดับแรก|อันดับ|แห่งแรก|แห่ง)?"
     rf"|{_NUMBER.replace('number', 'ranks')}\s?(?:อันดับแรก|อันดับต้น|อันดับ|แห่งแรก)"
@@ -51,10 +64,11 @@ _DIRECTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """How many of an order are wanted (0: not said), the column that it is sorted by, if one is named so, and which
+    """How many of an order are wanted, or the place of the only one (0: not said), the column that it is sorted by, if one is named so, and which
     stretches of the text say that."""
 
     first: int = 0
+    place: int = 0
     column: str = ""
     greatest: bool = True
     said: tuple[tuple[int, int], ...] = ()
@@ -68,14 +82,17 @@ def rank(catalogue: Catalogue, text: str, found: Mentions, nouns: Mentions) -> R
     """What a normalised text says of the order; `found` is what stands in it, `nouns` what names the records."""
     orders = [one for one in found if any(meaning.role in ("most", "least") for meaning in one.meanings)]
     first, said = _first(text, orders, nouns)
+    place = 0
+    if not first and (match := _place_of(text, orders, nouns)):
+        place, said = match
     column, by = _sorted_by(catalogue, text, found)
     if not column and (named := _most_of(catalogue, text, found)):
-        return Rank(first, named[0], named[1], (*said, named[2]))
-    if not column and first and not orders:
+        return Rank(first, place, named[0], named[1], (*said, named[2]))
+    if not column and (first or place) and not orders:
         column = _main(catalogue, found)
     if column and (direction := [match.span() for match in _DIRECTION.finditer(text)]):
         by = [*by, *direction]
-    return Rank(first, column, not _RISING.search(text), (*said, *by))
+    return Rank(first, place, column, not _RISING.search(text), (*said, *by))
 
 
 _MOST = (
@@ -115,6 +132,21 @@ def _first(text: str, orders: Mentions, nouns: Mentions) -> tuple[int, list[tupl
         if 0 < _worth(match["number"]) <= MOST:
             return _worth(match["number"]), [match.span()]
     return 0, []
+
+
+def _place_of(text: str, orders: Mentions, nouns: Mentions) -> tuple[int, list[tuple[int, int]]] | None:
+    """The place in the order that is asked for: "second largest", ใหญ่เป็นอันดับสอง, 第二大.
+
+    In English the superlative has to follow; in Thai and Chinese the order may be left unsaid.
+    """
+    for match in _PLACE.finditer(text):
+        word = match["english"]
+        if word and any(one.start == match.end() for one in orders):
+            return _ORDINALS[word], [match.span()]
+        if not word and nouns:
+            number = match["thai"] or match["only"] or match["chinese"]
+            return (2 if number == "两" else _worth(number)), [match.span()]
+    return None
 
 
 def _beside(text: str, orders: Mentions, nouns: Mentions) -> Iterator[re.Match[str]]:

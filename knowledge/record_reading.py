@@ -164,7 +164,7 @@ class Reading:
         if not orders:
             return None
         column, greatest = orders[-1]
-        return Order(column, greatest, self._places(column), self.rank.first)
+        return Order(column, greatest, self._places(column), self.rank.first, self.rank.place)
 
     def _places(self, column: str) -> frozenset[str]:
         return places(self.catalogue, column, self.found)

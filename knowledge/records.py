@@ -105,20 +105,28 @@ def _listed(listing: Listing, language: Language) -> Selection:
         if any(one.verdicts[n] is None for one in unsure)
     ]
     near = [] if matches else _near(listing, judged)
-    first = listing.order.first if listing.order else 0
+    wanted = _wanted(listing.order)
     return Selection(
         title=said(listing.catalogue.schema.title, language),
-        matches=_matches(listing, matches, language)[: first or None],
+        matches=_matches(listing, matches, language)[wanted],
         conditions=tuple(_worded(condition, listing.catalogue, language) for condition in listing.conditions),
         by_figure=bool(listing.order) or any(isinstance(one, Within) for one in listing.conditions),
         order=_label(listing.catalogue, listing.order.column, language) if listing.order else "",
         greatest_first=bool(listing.order and listing.order.greatest),
+        place=(wanted.start or 0) + 1,
         unknown=len(unsure),
         unknown_fields=tuple(dict.fromkeys(_label(listing.catalogue, column, language) for column in open_columns)),
         ignored=listing.ignored,
         near=_matches(listing, near, language, in_order=False),
         unsure=() if matches else _matches(listing, [one.record for one in unsure][:_UNSURE], language),
     )
+
+
+def _wanted(order: Order | None) -> slice:
+    """Which of the records in their order are asked for."""
+    if order and order.place:
+        return slice(order.place - 1, order.place)
+    return slice(None, order.first or None if order else None)
 
 
 def _of_use(listing: Listing, selection: Selection) -> bool:

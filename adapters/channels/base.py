@@ -138,7 +138,7 @@ class Inbox(Protocol):
     async def alone(self, name: str, seconds: float) -> bool:
         """Whether this process may do, for so many seconds, what only one process may do at a time ("polling").
 
-        Asked again in time, the answer stays the same.
+        Asked again in time, the answer stays the same; asked for 0 seconds, another may at once.
         """
         ...
 

@@ -66,7 +66,7 @@ def _list(turn: Turn, selection: Selection, question: str, page: int) -> Reply:
     )
     if len(shown) < len(selection.matches):
         head += " " + turn.say("records-part", first=first + 1, last=last)
-    lines = [_line(turn, match, f"{n}. ") for n, match in enumerate(shown, first + 1)]
+    lines = [_line(turn, match, f"{n}. ") for n, match in enumerate(shown, first + selection.place)]
     more = _more(turn, question, first // PASSAGES + 1) if last < len(selection.matches) else ()
     parts = (head, "\n".join(lines), _unknown(turn, selection), _ignored(turn, selection))
     return _reply(turn, selection, parts, shown, (*_opening(shown), *more))

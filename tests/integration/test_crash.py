@@ -125,7 +125,8 @@ class Load:
                     await asyncio.sleep(1.0)
                     continue
                 if response.content != b"success":
-                    self.passive.append(self.wechat.shown(response.content)["Content"])
+                    # An answer may bring those along that the person still waited for.
+                    self.passive += self.wechat.shown(response.content)["Content"].split("\n\n")
                 return
 
 

@@ -78,6 +78,7 @@ class Watching(MemoryInbox):
     def __init__(self, vendor: FakeTelegram, failures: int = 0) -> None:
         super().__init__()
         self.kept: list[list[int]] = []
+        self.turns: list[float] = []
         self._vendor = vendor
         self._failures = failures
 
@@ -89,6 +90,10 @@ class Watching(MemoryInbox):
                 raise OSError("the database is away")
         return await super().take(arrivals)
 
+    async def alone(self, name: str, seconds: float) -> bool:
+        self.turns.append(seconds)
+        return True
+
 
 def test_messages_are_stored_before_telegram_forgets_them(vendor: FakeTelegram, url: str) -> None:
     vendor.add(text_update(5, "ข้อแรก"), text_update(6, "第二题"))
@@ -97,6 +102,28 @@ def test_messages_are_stored_before_telegram_forgets_them(vendor: FakeTelegram, 
     assert texts(inbox) == ["ข้อแรก", "第二题"]
     assert inbox.kept == [[5, 6]]
     assert vendor.offsets[:2] == [0, 7]
+
+
+def test_the_turn_to_fetch_outlasts_a_fetch_and_is_given_up_at_the_end(vendor: FakeTelegram, url: str) -> None:
+    inbox = Watching(vendor)
+    poll_until(vendor, url, inbox, lambda: bool(vendor.offsets))
+    *turns, last = inbox.turns
+    asked = vendor.called("getUpdates")[0]
+    assert min(turns) > float(asked["timeout"]) + 10.0, "the client gives a fetch up 10 s after Telegram ends it"
+    assert last == 0.0
+
+
+def test_who_has_not_the_turn_fetches_nothing(vendor: FakeTelegram, url: str) -> None:
+    class Behind(MemoryInbox):
+        asked = 0
+
+        async def alone(self, name: str, seconds: float) -> bool:
+            self.asked += 1
+            return False
+
+    inbox = Behind()
+    poll_until(vendor, url, inbox, lambda: bool(inbox.asked))
+    assert vendor.calls == []
 
 
 def test_what_could_not_be_stored_is_fetched_again(

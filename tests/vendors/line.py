@@ -58,7 +58,7 @@ class FakeLine:
     # The API
 
     def fail_next(self, kind: str, times: int = 1) -> None:
-        """See `Vendor`; "quota" and "rate" are both 429, "html" answers with a page."""
+        """See `Vendor`; "quota" and "rate" are both 429, "html" answers with a page, "slow" after a while."""
         self._fail.extend([kind] * times)
 
     def called(self, path: str) -> list[Mapping[str, Any]]:

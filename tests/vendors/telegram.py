@@ -62,7 +62,7 @@ class FakeTelegram:
     # The API
 
     def fail_next(self, kind: str, times: int = 1) -> None:
-        """See `Vendor`; "html" answers with a page."""
+        """See `Vendor`; "html" answers with a page, "slow" after a while."""
         self._fail.extend([kind] * times)
 
     def fail_poll(self, kind: str, times: int = 1) -> None:
@@ -85,7 +85,10 @@ class FakeTelegram:
             return _refusal(401)
         failures = {"sendMessage": self._fail, "getUpdates": self._fail_poll}.get(method)
         if failures:
-            return _failure(failures.popleft())
+            kind = failures.popleft()
+            if kind != "slow":
+                return _failure(kind)
+            await asyncio.sleep(0.2)
         values = _parameters(request, await request.body())
         self.calls.append((method, values))
         if method == "getUpdates":
