@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 
 from fastapi import FastAPI
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from adapters.channels.base import Channel, Inbox, WebhookRefusedError, WebhookRequest, WebhookResponse
@@ -31,6 +31,9 @@ def _add(app: FastAPI, channel: Channel, inbox: Inbox) -> None:
         try:
             given = await _tamed(request)
             answer = await channel.handle(given, inbox)
+        except ClientDisconnect:
+            # Nobody is there to be answered; what was not stored, the vendor sends again.
+            return Response(status_code=400)
         except BodyTooLargeError:
             log.warning("%s: a request's body is over %d bytes", channel.name, MAX_WEBHOOK_BODY)
             return PlainTextResponse("too large", 413)

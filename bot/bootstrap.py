@@ -182,6 +182,12 @@ class House:
         assert isinstance(channel, TelegramChannel)
         await channel.set_webhook(url)
 
+    def forget_what_expired(self) -> None:
+        """Deletes what was said too long ago; a running inbox does so every hour, this also where there is none."""
+        from adapters.delivery.expiry import expire
+
+        expire(self.queue_engine, self.settings.keep_messages_days)
+
     def warm_up(self) -> None:
         """Loads what the first question of each language would wait for."""
         for language in LANGUAGES:

@@ -151,10 +151,11 @@ class Selection:
     `title` is the catalogue's. `side_by_side`: the question names the `matches` and sets them against one another;
     their details have the same labels in the same order. Otherwise `matches` are all records that meet the
     `conditions` (worded), the best first: `by_figure` where one decides (`order` names the one that the question asks
-    for, the greatest first or the smallest), else by how much they are about it and by name. `place` is where the first of
-    them stands in that order ("the second largest": 2). `ignored` are words that were said besides and are no condition. `unknown` is how many more may meet the conditions, because the catalogue
-    does not give one of the fields in `unknown_fields` for them: a blank is not a no. Where nothing matches, `near` are
-    records that miss a figure by little, `unsure` those whose field is unknown.
+    for, the greatest first or the smallest), else by how much they are about it and by name. `place` is where the first
+    of them stands in that order ("the second largest": 2). `ignored` are words that were said besides and are no
+    condition. `unknown` is how many more may meet the conditions, because the catalogue does not give one of the fields
+    in `unknown_fields` for them: a blank is not a no. Where nothing matches, `near` are records that miss a figure by
+    little, `unsure` those whose field is unknown.
     """
 
     title: str

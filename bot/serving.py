@@ -35,6 +35,7 @@ def app() -> Any:
     house = open_house()
     house.check_ready()
     house.warm_up()
+    house.forget_what_expired()
     for channel, trouble in house.roster.troubles.items():
         print(f"saphan: the channel {channel} is left out: {trouble}", file=sys.stderr)
     return create_app(

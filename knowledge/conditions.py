@@ -76,12 +76,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A question for the records that meet all conditions; `ignored` is what was said before it and is no condition."""
+    """A question for the records that meet all conditions; `ignored` is what was said besides and is no condition.
+
+    `of_any`: it asks for whatever suits a purpose ("technologies for breweries"), if it be one record only.
+    """
 
     catalogue: Catalogue
     conditions: tuple[Condition, ...]
     order: Order | None
     ignored: tuple[str, ...] = ()
+    of_any: bool = False
 
 
 @dataclass(frozen=True, slots=True)

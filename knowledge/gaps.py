@@ -53,8 +53,9 @@ def likeness(index: Index, question: Asked, language: Language) -> Nearness:
 
 def held_by_one(index: Index, weights: Mapping[str, float]) -> float:
     """The most of some words' weight that one gap has in its titles and phrasings."""
-    shared = (weights.keys() & words for words in index.gap_words.values()) if weights else iter(())
-    return max((sum(map(weights.__getitem__, words)) for words in shared), default=0.0)
+    # Not by intersecting sets: a gap has hundreds of words, a question a few.
+    shared = (sum(weights[word] for word in weights if word in words) for words in index.gap_words.values())
+    return max(shared, default=0.0) if weights else 0.0
 
 
 def _highest(values: Vectors) -> float:

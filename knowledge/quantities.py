@@ -107,7 +107,7 @@ def _amounts(text: str, units: Units) -> Iterator[_Amount]:
     found = [_with_unit(text, amount, units) for amount in (*_in_digits(text), *_worded(text))]
     end = 0
     for amount in sorted(found, key=lambda amount: (amount.start, -amount.end)):
-        if amount.start >= end and _is_amount(text, amount):
+        if amount.start >= end and (_is_amount(text, amount) or _leads(text, amount, units)):
             end = amount.end
             yield amount
 
@@ -148,30 +148,47 @@ def _is_amount(text: str, amount: _Amount) -> bool:
     return amount.unit.dimension != "time" or amount.value < _LONGEST_TIME
 
 
+def _leads(text: str, amount: _Amount, units: Units) -> bool:
+    """Whether a number word without a unit is the first of two: พันถึงสองพันไร่, 两到三千莱."""
+    joint = _JOINT.match(text, amount.end) if amount.unit is None else None
+    return bool(joint) and any(
+        other.start == joint.end() and other.unit is None and _with_unit(text, other, units).unit  # type: ignore[union-attr]
+        for other in (*_in_digits(text), *_worded(text))
+    )
+
+
 # --- what they bound ------------------------------------------------------------------------------------------------
 
 _BEFORE: dict[Bound, str] = {
     "over": """
         over | above | more than | greater than | larger than | bigger than | higher than | longer than |
-        exceeding | exceeds | exceed | surpassing | north of | greater | more | in excess of | beyond |
+        exceeding | exceeds | exceed | exceeded | surpassing | surpass | surpasses | topping | top | tops |
+        upwards of | upward of |
+        passing | over and above | wider than |  north of | greater | more | in excess of | beyond |
         farther than | further than | > |
-        เกิน | เกินกว่า | มากกว่า | ใหญ่กว่า | สูงกว่า | นานกว่า | ไกลกว่า | กว้างกว่า |
-        超过 | 超 | 大于 | 多于 | 高于 | 大过 | 长于
+        เกิน | เกินกว่า | มากกว่า | เยอะกว่า | ทะลุ | เหนือ | ใหญ่กว่า | สูงกว่า | นานกว่า | ไกลกว่า | กว้างกว่า |
+        超过 | 超 | 超出 | 突破 | 大于 |  远超 | 多于 | 高于 | 大过 | 长于
     """,
     "least": """
-        at least | no less than | not less than | no fewer than | not below | minimum | minimum of |
-        a minimum of | min | from | starting from | >= | ≥ | อย่างน้อย | ไม่ต่ำกว่า | ไม่น้อยกว่า | ไม่ต่ำ |
-        ตั้งแต่ | ขั้นต่ำ | ไม่เล็กกว่า | 至少 | 起码 | 最少 | 不少于 | 不低于 | 不小于 | 达到 | 达
+        at least | at the very least | no less than | nothing less than | not smaller than | no smaller than |
+        not less than | no fewer than | not below | minimum | minimum of |
+        a minimum of | min | from | starting from | >= | ≥ | อย่างน้อย | อย่างต่ำ | อย่างน้อยๆ | ต่ำสุด | ไม่ต่ำกว่า |
+        ไม่น้อยกว่า | ไม่ต่ำ |
+        ตั้งแต่ | ขั้นต่ำ | ไม่เล็กกว่า | 至少 | 起码 | 少说 | 最低 | 不下 | 不下于 | 最少 | 不少于 | 不低于 | 不小于 | 达到 |
+        达
     """,
     "under": """
-        under | below | less than | smaller than | lower than | fewer than | shorter than | closer than |
-        nearer than | < | ต่ำกว่า | น้อยกว่า | เล็กกว่า | ไม่ถึง | ใกล้กว่า | 小于 | 少于 | 低于 | 不到 | 不足 |
+        under | below | less than | short of | shy of | smaller than | lower than | fewer than | shorter than |
+        closer than |
+        nearer than | < | ต่ำกว่า | น้อยกว่า | ไม่ครบ | ไม่เต็ม | เล็กกว่า | ไม่ถึง | ใกล้กว่า | 小于 | 少于 | 低于 | 不到 | 不足 |
         不满
     """,
     "most": """
-        at most | no more than | not more than | not over | not above | up to | within | not exceeding |
+        at most | at the most | no more than | no greater than | inside | not more than | not over | not above |
+        up to | within | not exceeding |
         no larger than | not larger than | no bigger than | no farther than | no further than | not farther than |
-        not further than | max | maximum | maximum of | a maximum of | <= | ≤ | ไม่เกิน | ไม่เกินกว่า | ภายใน |
+        not further than | max | maximum | maximum of | a maximum of | <= | ≤ | ไม่เกิน | ไม่เกินกว่า | อย่างมาก | มากสุด |
+        สูงสุด | ภายใน |
         ในระยะ | ภายในระยะ | ในรัศมี | ภายในรัศมี | ไม่มากกว่า | ไม่ใหญ่กว่า | ไม่ไกลกว่า | 不超过 | 不超 |
         不大于 | 不高于 | 不多于 | 最多 | 至多 | 至多不超过
     """,
@@ -185,14 +202,15 @@ _AFTER: dict[Bound, str] = {
         or more | or larger | or bigger | or above | or over | or longer | or higher | and above | and up |
         and over | and larger | and more | plus | + | at least | minimum | min | ขึ้นไป | ขึ้น | เป็นต้นไป |
         หรือมากกว่า | หรือใหญ่กว่า | อัพ | ขึ้นไปเท่านั้น | กว่าขึ้นไป | อย่างน้อย |
-        以上 | 及以上 | 或以上 | 起 | 起步 | 往上 | 之上 | 打底
+        以上 | 及以上 | 朝上 | 向上 | 往上走 | 以上的 | 或以上 | 起 | 起步 | 往上 | 之上 | 打底
     """,
     "over": """
         以外 | 开外
     """,
     "most": """
-        以下 | 之下 | or less | or below | or under | or fewer | or smaller | or closer | max | maximum |
-        at most | ลงมา | หรือน้อยกว่า | หรือต่ำกว่า | 以内 | 之内 | 内 | 范围内 | 以里
+        以下 | 之下 | 往下 | 及以下 | 或以下 | or less | or below | tops | or nearer | or fewer | or under |
+        or fewer | or smaller | or closer | max | maximum |
+        at most | ลงมา | ลงไป | หรือต่ำ | เป็นอย่างมาก | หรือน้อยกว่า | หรือต่ำกว่า | 以内 | 之内 | 内 | 范围内 | 以里
     """,
     "about": """
         or so | or thereabouts | 左右 | 上下 | 出头
@@ -224,6 +242,7 @@ def _bounded(word: str) -> str:
 _PATTERN_BEFORE, _MEANING_BEFORE = _bounds(_BEFORE, before=True)
 _PATTERN_AFTER, _MEANING_AFTER = _bounds(_AFTER, before=False)
 _FAR_BEFORE = 30
+_LEAST_SCALE = 1000
 
 
 def _single(text: str, amount: _Amount) -> Quantity | None:
@@ -251,13 +270,20 @@ def _span(bound: Bound, value: float, exact: bool) -> Span:
     return Span(low=value * (1 - near), high=value * (1 + near))
 
 
+def _scaled(first: _Amount, second: _Amount) -> float:
+    """The first of two numbers with the thousands that are said with the second only: 2-3 พันไร่, 两三千莱."""
+    scale = 10.0 ** (len(str(int(second.value))) - 1)
+    alone = first.unit is None and first.value < 10 <= _LEAST_SCALE <= second.value
+    return first.value * scale if alone and first.value * scale < second.value else first.value
+
+
 def _range(text: str, first: _Amount, second: _Amount) -> Quantity | None:
     """From one amount to another: 1000-2000 rai, between 20 and 50 km, 1000ไร่ถึง2000ไร่, 在1000到2000莱之间."""
     joint = _JOINT.fullmatch(text, first.end, second.start)
     unit = second.unit or first.unit
     if not joint or unit is None or (first.unit and second.unit and first.unit.dimension != second.unit.dimension):
         return None
-    low, high = first.value * (first.unit or unit).worth, second.value * unit.worth
+    low, high = _scaled(first, second) * (first.unit or unit).worth, second.value * unit.worth
     if low >= high:
         return None
     before = _BETWEEN.search(text, max(0, first.start - _FAR_BEFORE), first.start)

@@ -18,29 +18,46 @@ is there any | do you have | have you got | find | find me | find all | all | al
 give me a list of | tell me which | looking for | look for | search for | recommend | suggest | can you recommend |
 do you know any | every | options | option | choices | top | how many are there | how many do you have |
 how many of them | how many exist | where | where are | where can i find | where is | where to find |
-where do i find | count | count of | number of | total number of |
+where do i find | count | count of | number of | total number of | pull together | pull up | put together |
+compile | round up | rundown | rundown of | enumerate | identify | point me to | direct me to | got any | have any |
+which of | which of the | pick out | filter | run me through | share | send me | display | bring up | let me see |
+like to see | want to see | what do you have | what have you got | what else | see | list out | name me |
+name some | spell out | get me | provide me with | out of | narrow down |
 ไหน | ไหนบ้าง | ไหนมั่ง | ไหนดี | ที่ไหนดี | ที่ไหนบ้าง | ใด | ใดบ้าง | อะไร | อะไรบ้าง | อะไรมั่ง | บ้าง | มั่ง | มีกี่แห่ง | กี่แห่ง |
 กี่ที่ | กี่นิคม | กี่ประเภท | กี่กิจการ | กี่ชนิด | รายชื่อ | แห่งไหน | แห่งไหนบ้าง | แห่งใด | แห่งใดบ้าง | ที่ใดบ้าง | แบบไหน | แบบไหนบ้าง |
 ตัวไหน | ตัวไหนบ้าง | อันไหน | อันไหนบ้าง | ทั้งหมด | ทุกแห่ง | แนะนำ | ช่วยแนะนำ | ช่วยหา | หา | มองหา | ขอรายชื่อ | ขอลิสต์ |
 ลิสต์ | มีไหม | มีมั้ย | มีหรือไม่ | มีหรือเปล่า | มีรึเปล่า | มีป่าว | ไหม | มั้ย | ไม๊ | หรือไม่ | หรือเปล่า | รึเปล่า | บ้างไหม | บ้างมั้ย |
 ประเภทไหน | ประเภทไหนบ้าง | ประเภทใด | ประเภทใดบ้าง | ชนิดใด | ชนิดไหน | กี่อย่าง | กี่แบบ | กี่ตัว | กี่รายการ | กี่แห่งบ้าง |
 กี่เทคโนโลยี | กี่ประเภทกิจการ | กี่ธุรกิจ | กี่หมวด | จำนวน | จำนวนเท่าไหร่ | เท่าไหร่บ้าง | ที่ไหน | ตรงไหน | ตรงไหนบ้าง | นิคมไหน |
-คืออะไร | คืออะไรบ้าง | ได้แก่ | ได้แก่อะไรบ้าง | มีใครบ้าง |
+คืออะไร | คืออะไรบ้าง | ได้แก่ | ได้แก่อะไรบ้าง | มีใครบ้าง | ไร | ไรบ้าง | ไรมั่ง | ป่ะ | ปะ | ป่าว | ไล่ | ไล่ชื่อ | ลิสท์ | ลิสต์ชื่อ |
+บอกชื่อ | ตัวเลือก | เจ้าไหนบ้าง | ตัวใด | อันใด | จุดไหน | ที่ไหนมั่ง | สรุป | สรุปให้ | รวบรวม | คัด | คัดมา | กรอง | เช็ค | เช็ก |
+เช็คให้ | เช็กให้ | ส่ง | ส่งรายชื่อ | ยกตัวอย่าง | แห่งไหนมั่ง | ตัวไหนมั่ง | มีตัวไหน | ซักกี่ | สักกี่ | กี่โครงการ | กี่ชื่อ | กี่เจ้า | แจ้ง |
+แจ้งรายชื่อ | เสนอ | ไหนบ้างคะ | รึไม่ | หรือป่าว | รึป่าว |
 哪些 | 哪个 | 哪几个 | 哪家 | 哪几家 | 哪里 | 哪 | 哪种 | 哪几种 | 哪类 | 哪几类 | 哪一个 | 哪一家 | 有哪些 |
 有哪几个 | 有什么 | 什么 | 有没有 | 有无 | 是否有 | 有吗 | 吗 | 列出 | 列举 | 列一下 | 列表 | 名单 | 清单 | 所有 |
 全部 | 推荐 | 推荐一下 | 推荐几个 | 哪几项 | 哪项 | 找 | 找一下 | 帮我找 | 查 | 查一下 | 查询 | 筛选 | 都有谁 |
 叫什么 | 叫啥 | 叫什么名字 | 都在哪 | 在哪 | 在哪里 | 在哪儿 | 有没有啊 | 几个 | 几种 | 几类 | 几项 | 几条 |
 多少个 | 多少种 | 多少类 | 多少项 | 有几种 | 有多少种 | 数量 | 个数 | 数目 | 总数 | 去哪个 | 去哪 | 查下 | 查查 |
 帮我查 | 帮我查下 | 列一列 | 列个 | 都包括哪些 | 包括哪些 | 包含哪些 | 谁 | 啥 | 有啥 | 都有啥 | 哪儿 | 哪里有 |
-有多少个 | 有几个 | 共有多少个 | 一共有多少个 | 一共有几个
+有多少个 | 有几个 | 共有多少个 | 一共有多少个 | 一共有几个 | 排一下 | 列 | 列出来 | 整理 | 整理一下 | 汇总 |
+汇总一下 | 盘点 | 报一下 | 给个 | 给份 | 来个 | 来几个 | 发我 | 发一下 | 名录 | 一览 | 推荐下 | 哪块 | 哪些个 |
+哪些家 | 哪些地方 | 多少家 | 多少座 | 多少处 | 几家 | 几座 | 几处 | 总共多少 | 都有哪些 | 都有什么 | 分别是 |
+分别有 | 是啥 | 是什么 | 是谁 | 是哪家 | 是哪些 | 是哪个 | 数一下 | 统计 | 统计一下 | 哪几座 | 哪座 | 哪处 |
+哪几处 | 有几家 | 有多少家 | 可有 | 有木有 | 有何 | 挑几个 | 挑一下 | 筛一下 | 筛出 | 选出 | 找出 | 搜一下 | 搜 |
+列明 | 举例 | 提供一下 | 帮忙列 | 帮我列
 """
 
 _COMPARE = """
 vs | vs. | versus | against | head to head | compare | compared | compared to | compared with | comparing |
-comparison | comparison of | difference | differences | difference between | differ | side by side | pk |
+comparison | comparison of | difference | differences | difference between | differ | side by side | pk | stack up |
+stack up against | measure up | measure up against | compares | next to each other | head-to-head | comparative |
+pros and cons | which of the two | which of the three | which of these | distinguish | contrast |
 เทียบ | เทียบกัน | เปรียบเทียบ | เปรียบเทียบกัน | เทียบกับ | ต่างกัน | ต่างกันยังไง | แตกต่าง | แตกต่างกัน | ต่างจาก | ข้อแตกต่าง |
-ความแตกต่าง |
-对比 | 比较 | 相比 | 比一比 | 比一下 | 区别 | 不同 | 差别 | 差异
+ความแตกต่าง | ต่าง | ต่างกันตรงไหน | ต่างกันอย่างไร | ต่างกันไหม | ต่างยังไง | เทียบให้ | เทียบหน่อย | เทียบดู | ข้อดีข้อเสีย | ข้อดี |
+ข้อเสีย | ความต่าง | จับเทียบ | ชนกัน | เหมือนกัน | เหมือนหรือต่าง | ไหนกว่ากัน | กว่ากัน |
+对比 | 比较 | 相比 | 比一比 | 比一下 | 区别 | 不同 | 差别 | 差异 | 比 | 比怎么样 | 比如何 | 比起来 | 相比较 | 对照 |
+优缺点 | 优劣 | 不一样 | 有何不同 | 有什么不同 | 异同 | 对比下 | 对比一下 | 比较一下 | 比较下 | 比比 | 二选一 |
+三选一 | 放一起
 """
 
 _WHICH = """
@@ -51,8 +68,9 @@ which | which one |
 
 _BETTER = """
 better | which is better | which one is better | which is best |
-ดีกว่า | ดีกว่ากัน | ไหนดีกว่า | ไหนดีกว่ากัน | อะไรดีกว่า | อันไหนดี | อันไหนดีกว่า |
-哪个好 | 哪个更好 | 哪个更合适 | 哪个更适合 | 哪家好 | 哪家更好 | 哪一个好 | 更好 | 更适合 | 更合适
+ดีกว่า | ดีกว่ากัน | ไหนดีกว่า | ไหนดีกว่ากัน | อะไรดีกว่า | อันไหนดี | อันไหนดีกว่า | เลือกอันไหน | เลือกอันไหนดี | เอาอันไหนดี |
+哪个好 | 哪个更好 | 哪个更合适 | 哪个更适合 | 哪家好 | 哪家更好 | 哪一个好 | 更好 | 更适合 | 更合适 | 哪个更强 |
+选哪个 | 怎么选 | 选哪家
 """
 
 _JOIN = "or | and | กับ | หรือ | และ | 和 | 同 | 与 | 跟 | 还是 | 或者 | 或 | 及"
@@ -92,11 +110,11 @@ sized | whose | take | takes | taking | took | yet | already | team | all right 
 better known | business | businesses | enterprise | enterprises | operation | operations | operate | operates |
 consider | considering | thinking | think | hoping | hope | expand | expanding | relocate | relocating | move |
 moving | new | big | small | large | long | short | high | low | much | many | most | few | several | couple |
-named | called | name | names | situated in | located in | found | seen | choose | choosing | select |
-shortlist | advise | advice | recommend me | recommended | recommendation | recommendations | ideas | idea |
-possible | potential | candidates | candidate | meet | meets | meeting | criteria | requirement | requirements |
-require | requires | required | minimum | maximum | roughly | exactly | really | actually | maybe | perhaps |
-again | right now | at the moment | at present | just now | quick question | urgent | asap | regards | cheers |
+named | called | name | names | situated in | located in | found | seen | choose | choosing | select | shortlist |
+advise | advice | recommend me | recommended | recommendation | recommendations | ideas | idea | possible |
+potential | candidates | candidate | meet | meets | meeting | criteria | requirement | requirements | require |
+requires | required | minimum | maximum | roughly | exactly | really | actually | maybe | perhaps | again |
+right now | at the moment | at present | just now | quick question | urgent | asap | regards | cheers |
 much appreciated | appreciate | appreciated | info | information | details | data | my client | our client |
 on behalf of | suggestion | suggestions | run | operated | managed | developed | owned | developer | developers |
 operator | operators | cluster | clusters | still | stage | stages | pilot stage | first | size | sizes | sorted |
@@ -107,7 +125,32 @@ active | different | various | related | related to | regarding | concerning | a
 any other | at all | out | among | across | throughout | entire | whole | country | allow | allowed | include |
 includes | including | included | count | counts | classify | grouped | grade | graded | rated | what's | what're |
 where's | it's | i'm | i'd | we're | we'd | i've | we've | there's | that's | let's | who's | 's | distance from |
-distance to | km from | away from | from the | to the | of the |
+distance to | km from | away from | from the | to the | of the | sit | sits | sitting | cover | covers | covering |
+sprawl | sprawls | sprawling | stretch | stretches | stretching | extend | extends | extending | measure |
+measures | measuring | reach | reaches | reaching | deliver | delivers | delivering | deal in | produce | produces |
+producing | producer | manufacture | manufactures | store | storing | buy | buying | purchase | acquire | revolve |
+centre around | center around | centred | tailored | tailored to | intended | meant | meant for | ideal |
+ideal for | perfect | perfect for | appropriate | relevant | relevant to | viable | feasible | workable | solution |
+solutions | together | everything | lying within | adjoining | close by | vicinity | in the vicinity of |
+within reach of | part | parts of | as per | based on | according to | carry | carries | come | comes | come with |
+comes with | coming with | attract | attracts | grant | grants | granted | award | awarded | given | obtain |
+secure | earn | earns | benefit from | claim | tagged | labelled | marked | assigned | placed | listed under |
+listed as | categorised | categorized | categorised as | rank | ranks | ranks as | deemed | actual | total number |
+hosting | someone | somebody | boss | asking | ask | asked | wonder | wondering | curious | trying | try |
+figure out | work out | decide | evaluate | evaluating | assess | assessing | shortlisting | scouting | scout |
+hunting | hunting for | hunt for | after | keen | keen on | ideally | preferably | prefer | must | must have |
+should have | colleague | colleagues | partner | partners | built | built for | building | ready | situate |
+stands | standing | spread | spreads | along the | up | pull | put in | get into | count as | counted | counted as |
+considered | treated as | falls into | sitting in | that is | which is | which are | that are | who is | who are |
+in total | altogether | overall | of those | of these | of them | among them | in all | full | full list |
+complete | complete list | sort | sorts | sorts of | sort of | range | upwards | say that | note | fyi | btw |
+by the way | well-suited | best suited | suitable as | applied | applying | deploy | deployed | deploying | adopt |
+adopted | install | installed | implement | implemented | employ | tackle | tackles | tackling | address |
+addresses | deal | deals | deal with | dealing with | cope | cope with | solve | manage | manages | managing |
+lists of | look into | into | explore | exploring | visit | visiting | shop | shopping | pick | picking |
+preference | preferred | ideal location | location for | base | bases | subsidiary | branch | outfit | guys |
+folks | team up | let us | us know | me know | ta | many thanks | in advance | if any | if possible | as possible |
+currently listed |
 ที่ | ซึ่ง | อัน | ของ | ใน | ณ | จาก | ถึง | กับ | และ | หรือ | มี | เป็น | คือ | อยู่ | ได้ | ให้ | ไว้ | แล้ว | ก็ | จะ | ต้อง |
 ควร | น่าจะ | อยาก | อยากได้ | อยากรู้ | อยากทราบ | ต้องการ | กำลัง | ขอ | ช่วย | ช่วยบอก | บอก | บอกหน่อย | หน่อย | ที | ครับ |
 ครับผม | คับ | ค่ะ | คะ | ค่า | จ้า | จ้ะ | นะ | น่ะ | นะคะ | นะครับ | ฮะ | อะ | อ่ะ | เนอะ | ไง | สวัสดี | สวัสดีครับ | สวัสดีค่ะ |
@@ -131,7 +174,15 @@ distance to | km from | away from | from the | to the | of the |
 ถามหา | เปิดอยู่ | มีอยู่ | อยู่บ้าง | ที่มี | โรงงานผลิต | โรงงานทำ | ผู้ผลิต | ผู้ประกอบการ | เจ้าไหน | รายไหน | คน | ทีม | ทีมงาน |
 เพื่อน | หัวหน้า | เจ้านาย | นายจ้าง | ใหม่ | ขยาย | ย้าย | ย้ายฐาน | ย้ายโรงงาน | สร้าง | สร้างโรงงาน | หรือยัง | แล้วก็ | ก่อน |
 หลัง | อีก | อีกไหม | อื่น | อื่นๆ | อย่างอื่น | ประมาณ | เท่าไร | เจอ | พบ | นับ | ทั้งสิ้น | ตอบ | ตอบหน่อย | ด่วน | ด่วนๆ | ขอบใจ |
-แต๊งกิ้ว | โอเค | เค | เอ่อ | คือว่า | พอดี | พอดีว่า | ถ้า | หาก | หากจะ | จะไป | ไปตั้ง | ลงทุน | ให้หน่อย | กิโลเมตรจาก |
+แต๊งกิ้ว | โอเค | เค | เอ่อ | คือว่า | พอดี | พอดีว่า | ถ้า | หาก | หากจะ | จะไป | ไปตั้ง | ลงทุน | ให้หน่อย | กิโลเมตรจาก | ลง |
+ไปลง | อ่า | เอ้อ | เด้อ | แหละ | ละ | หละ | ล่ะ | สิ | ซิ | ดิ | เถอะ | น้า | จ๊ะ | ฮับ | งับ | ค้าบ | คร้าบ | ครัช | พวกเรา |
+ทางเรา | ทางบริษัท | บริษัทเรา | โรงงานเรา | เปิดโรงงาน | ตั้งฐาน | ฐานการผลิต | ลงโรงงาน | หาที่ | หาที่ตั้ง | ที่ตั้ง | ซื้อที่ |
+ซื้อที่ดิน | ซื้อ | ใช้สำหรับ | นำไปใช้ | เอาไปใช้ | ประยุกต์ใช้ | แก้ | แก้ปัญหา | จัดการ | ตัว | ลูก | ด้วยนะ | เหลือ | กว้าง | จำพวก |
+ที่เป็น | ที่ได้ | ที่อยู่ใน | ที่ตั้งอยู่ | อยู่ที่ | ตรง | ช่วง | ได้สิทธิ | ได้รับสิทธิ | รับสิทธิ | ใช้สิทธิ | เข้าเกณฑ์ | คุณ | แม่ค้า | น้อง | ค่ะพี่ |
+พี่คะ | พี่ครับ | แอดคะ | แอดครับ | ที่สามารถ | ที่รองรับ | ที่เหมาะ | ที่เน้น | ที่ใช้ | ที่ใช้ได้ | ติดตั้ง | นิยมใช้ | นิยม | อยากให้ |
+ปลูกสร้าง | ก่อตั้ง | มุ่ง | มุ่งเน้น | มุ่งเป้า | เป้าหมาย | พร้อมมี | ให้บริการ | บริการ | มีพื้นที่ | มีเนื้อที่ | มีขนาด | ขอที่ | เอาที่ |
+เจาะจง | เฉพาะ | เฉพาะที่ | แค่ | เพียง | ถูกจัด | ถูกจัดอยู่ใน | ถูกจัดเป็น | นับเป็น | ดีๆ | เจ๋งๆ | เด็ดๆ | โครงการ | อยู่ติด | ริม |
+ละแวก | รอบๆ | แถวๆนั้น | แถวนี้ | เลยนะ | จ้าา |
 的 | 了 | 呢 | 吧 | 啊 | 呀 | 嘛 | 哦 | 么 | 和 | 与 | 及 | 以及 | 是 | 在 | 位于 | 处于 | 地处 | 也 | 都 | 就 |
 之 | 还 | 这 | 那 | 个 | 有 | 具有 | 具备 | 拥有 | 带 | 带有 | 含 | 含有 | 设有 | 配有 | 配套 | 要 | 想 | 想要 |
 想找 | 能 | 能够 | 可 | 可以 | 会 | 需 | 需要 | 想知道 | 想了解 | 了解 | 知道 | 我 | 我们 | 咱们 | 我司 | 我们公司 |
@@ -144,9 +195,9 @@ distance to | km from | away from | from the | to the | of the |
 又 | 或 | 或者 | 每天 | 每日 | 日 | 天 | 能力 | 量 | 总 | 共 | 一共 | 总共 | 目前 | 现在 | 属于 | 属 | 归 | 列入 |
 归入 | 鼓励 | 享受 | 享 | 可享 | 可享受 | 能用 | 可用 | 能用上 | 用得上 | 获得 | 得到 | 拿到 | 优惠 | 待遇 | 政策 |
 投资促进 | 年 | 期限 | 满 | 达到 | 长达 | 高达 | 下 | 家 | 些 | 座 | 块 | 处 | 用 | 占 | 覆盖 | 涵盖 | 专注 | 专门 |
-侧重 | 偏 | 主导 | 主导产业 | 定位 | 特色 | 承接 | 接收 | 接纳 | 容纳 | 提供 | 配备 | 拿 | 母公司 | 那里 |
-在看 | 共有 | 叫 | 大概 | 一些 | 几个 | 选 | 选择 | 挑 | 哪边 | 这里 | 那儿 | 这边 | 啦 | 咯 | 喔 | 噢 | 诶 | 欸 |
-呗 | 吗呢 | 挺 | 比较 | 最好 | 尽量 | 尽快 | 急 | 急问 | 求助 | 求问 | 跪求 | 请教 | 请教一下 | 想请教 | 打听 |
+侧重 | 偏 | 主导 | 主导产业 | 定位 | 特色 | 承接 | 接收 | 接纳 | 容纳 | 提供 | 配备 | 拿 | 母公司 | 那里 | 在看 |
+共有 | 叫 | 大概 | 一些 | 几个 | 选 | 选择 | 挑 | 哪边 | 这里 | 那儿 | 这边 | 啦 | 咯 | 喔 | 噢 | 诶 | 欸 | 呗 |
+吗呢 | 挺 | 比较 | 最好 | 尽量 | 尽快 | 急 | 急问 | 求助 | 求问 | 跪求 | 请教 | 请教一下 | 想请教 | 打听 |
 打听一下 | 有劳 | 劳驾 | 帮忙看看 | 帮看看 | 帮我看看 | 帮忙找 | 帮忙找一下 | 帮忙查 | 给推荐 | 老板 | 客人 | 甲方 |
 朋友 | 咱 | 我方 | 贵司 | 新 | 新建 | 扩建 | 扩产 | 搬迁 | 搬 | 转移 | 出海 | 去泰国 | 来泰国 | 到泰国 | 在泰国 |
 要求 | 需求 | 条件 | 符合 | 满足 | 满足要求 | 符合条件 | 合乎 | 匹配 | 候选 | 备选 | 可选 | 供选择 | 名叫 | 叫做 |
@@ -158,7 +209,14 @@ distance to | km from | away from | from the | to the | of the |
 老师 | 哈 | 哈喽 | 嗨 | 早上好 | 下午好 | 辛苦 | 辛苦了 | 麻烦您 | 麻烦你 | 请帮 | 请帮我 | 请列出 | 求 | 求推荐 |
 各 | 每 | 该 | 此 | 这些 | 那些 | 它们 | 他们 | 想问 | 想问下 | 问下 | 问一下 | 咨询 | 咨询一下 | 想咨询 | 适合做 |
 适合建 | 能做 | 搞 | 干 | 弄 | 额度 | 免税额 | 税额 | 评为 | 划为 | 分类 | 分为 | 归为 | 时 | 关于 | 合适 | 合适的 |
-名称 | 名字 | 型 | 大 | 小
+名称 | 名字 | 型 | 大 | 小 | 放 | 够 | 够大 | 管理 | 归属 | 隶属 | 隶属于 | 一天 | 一年 | 每年 | 采用 | 应用 |
+应用于 | 使用 | 选用 | 解决 | 应对 | 投 | 投产 | 办 | 设 | 找地 | 买地 | 买 | 拿地 | 排个序 | 排一排 | 跑 | 引进 |
+上马 | 装 | 安装 | 够用 | 有带 | 名下 | 手里 | 那块 | 这块 | 方向 | 赛道 | 板块 | 做的 | 搞的 | 里边 | 那块儿 | 们 |
+嘞 | 哇 | 哟 | 麻烦问下 | 问问 | 想问问 | 请问下 | 请问一下 | 我想 | 我要 | 我想问 | 帮我们 | 我们想 | 我们要 |
+这两类 | 这几类 | 两类 | 两个 | 三个 | 几家 | 三家 | 两家 | 之类 | 等等 | 等 | 及其 | 归类 | 归类为 | 被列为 |
+列为 | 算 | 算作 | 享有 | 可获 | 可获得 | 可得 | 给予 | 给到 | 够格 | 达标 | 级 | 级别 | 档 | 档次 | 用来 | 能够用 |
+拿来 | 拥有的 | 有的 | 自带 | 规划有 | 内有 | 面积在 | 规模在 | 设在 | 放在 | 建在 | 坐标 | 沿线 | 以及其 | 号称 |
+优先考虑 | 有意 | 意向 | 有意向 | 拟 | 拟在 | 计划在 | 打算在 | 准备在 | 考虑在 | 想在 | 落在 | 处在 | 归在
 """
 
 
@@ -189,7 +247,10 @@ COURTESY_BEFORE = re.compile(
 """What may stand before a Thai noun without making more of it."""
 COUNT_END = re.compile(r"(?:一共|总共|共有|共|总|有)*(?:多少|几)[个家处座种类项条](?:呢|啊|呀|[\s?!。])*$")
 """Asks at the end of a Chinese question how many there are."""
-SUITS = re.compile(r"สำหรับ|เหมาะ|ใช้กับ|ที่มี|适[合用宜]|[可能]用|用于|有.{1,8}的")
+SUITS = re.compile(
+    r"สำหรับ|เหมาะ|ใช้กับ|ที่มี|适[合用宜]|[可能]用|用于|有.{1,8}的"
+    r"|\b(?:for|suit|suits|suited|suitable|fit|fits|used|treat|treats|handle|handles)\b"
+)
 """Says what a thing is for or has, so that the words beside it are that and not the name of a record."""
 NONE_OF = re.compile(
     r"(?:\b(?:(?:is|are|do|does) not|(?:is|are|do|does)n't|without|not|no|zero)(?: any| get| given)* "

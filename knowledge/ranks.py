@@ -54,6 +54,7 @@ _SORTED_AFTER = re.compile(
 )
 _RISING = re.compile(
     r"smallest first|lowest first|ascending|จากน้อยไปมาก|น้อยไปมาก|จากเล็กไปใหญ่|从小到大|由小到大|从低到高|由低到高"
+    r"|(?:เล็ก|น้อย|ต่ำ)(?:เป็น)?(?:อันดับ|ลำดับ|ที่)"
 )
 _DIRECTION = re.compile(
     r"(?:largest|biggest|highest|smallest|lowest) first|(?:in )?(?:ascending|descending)(?: order)?"
@@ -64,8 +65,8 @@ _DIRECTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """How many of an order are wanted, or the place of the only one (0: not said), the column that it is sorted by, if one is named so, and which
-    stretches of the text say that."""
+    """How many of an order are wanted, or the place of the only one (0: not said), the column that it is sorted by, if
+    one is named so, and which stretches of the text say that."""
 
     first: int = 0
     place: int = 0
@@ -81,10 +82,11 @@ class Rank:
 def rank(catalogue: Catalogue, text: str, found: Mentions, nouns: Mentions) -> Rank:
     """What a normalised text says of the order; `found` is what stands in it, `nouns` what names the records."""
     orders = [one for one in found if any(meaning.role in ("most", "least") for meaning in one.meanings)]
-    first, said = _first(text, orders, nouns)
-    place = 0
-    if not first and (match := _place_of(text, orders, nouns)):
+    first, place = 0, 0
+    if match := _place_of(text, orders, nouns):
         place, said = match
+    else:
+        first, said = _first(text, orders, nouns)
     column, by = _sorted_by(catalogue, text, found)
     if not column and (named := _most_of(catalogue, text, found)):
         return Rank(first, place, named[0], named[1], (*said, named[2]))

@@ -24,6 +24,8 @@ _COMMON = frozenset(
 _BETWEEN = re.compile(r"(?:[\s()\[\]（）/,\"'-]|期|号|第|二期|project|phase|โครงการ|ระยะ|เฟส|industrial|promotion)*")
 _SHORTENED = re.compile(rf"([{_HAN}]{{3,}})[城市区园镇港]")
 _NUMBERED = re.compile(r"(?:期工程|期|号)?")
+# 洛加纳(rojana)巴真工业园 is also called Rojana巴真.
+_IN_LATIN = re.compile(rf"[{_HAN}]+\(([a-z][a-z0-9 .&'-]*)\)(?=[{_HAN}])")
 _SHORTEST_BEGINNING = 3
 # Of a longer name so much has to be said; a word of it ("recycling", "port") says too little.
 _TELLING_SHARE = 0.7
@@ -91,7 +93,7 @@ class RecordNames:
         slug = [identity.replace("-", " ")] if re.search("[a-z]", identity) else []
         for name in [*headings, *others, *slug, *record.also_called]:
             plain = normalise(name)
-            for part in {plain, re.sub(r"[(（\[].*?[)）\]]", " ", plain)}:
+            for part in {plain, re.sub(r"[(（\[].*?[)）\]]", " ", plain), _IN_LATIN.sub(r"\1", plain)}:
                 if core := frozenset(self._telling(part)):
                     yield core
 

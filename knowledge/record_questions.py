@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from knowledge.conditions import About, Known, Listing, SideBySide
+from knowledge.conditions import About, Known, Listing, SideBySide, Within
 from knowledge.record_names import RecordNames
 from knowledge.record_reading import Reading
-from knowledge.remainder import Phrase, tokens
+from knowledge.remainder import Phrase, edges, tokens
 from knowledge.texts import Texts
 from knowledge.units import Units
 from knowledge.vocabulary import Catalogue
@@ -23,7 +23,12 @@ from knowledge.words import Segmenter, normalise
 LookUp = Callable[[str, Catalogue], Mapping[str, float]]
 
 # "non-EEC": a name is not looked for in a compound.
+_SHORT = 6
 _NON = re.compile(r"(?<![a-z])non-(?=[a-z])")
+# "robotics-friendly", "tyre-focused": what is joined so says no more than that it is about the first word.
+_JOINED = re.compile(
+    r"(?<=[a-z])-(?=(?:friendly|focused|focussed|oriented|related|based|ready|heavy|led|driven|type|grade|making)(?![a-z]))"
+)
 
 
 class Questions:
@@ -40,11 +45,10 @@ class Questions:
 
         Of several listings, which are further ways to read the question, the first that selects something is meant.
         """
-        text = _NON.sub("non ", normalise(question))
-        edges = {edge for word in tokens(text, self._segmenter) for edge in (word.start, word.end)}
+        text = _JOINED.sub(" ", _NON.sub("non ", normalise(question)))
+        at = edges(text, self._segmenter)
         readings = [
-            Reading(catalogue, names, text, edges, self._units, self._segmenter)
-            for catalogue, names in self._catalogues
+            Reading(catalogue, names, text, at, self._units, self._segmenter) for catalogue, names in self._catalogues
         ]
         if compared := next((compared for reading in readings if (compared := reading.side_by_side())), None):
             return compared
@@ -82,7 +86,8 @@ class Questions:
     ) -> Listing | None:
         """The listing where all of its phrases stand in texts of records.
 
-        What else people say before they ask ("We make batteries. Which estates …") is left out, and told to them.
+        What else people say before they ask ("We make batteries. Which estates …") is left out, and told to them, and so
+        is a word beside conditions that leave no doubt what is asked for ("a good dozen estates over 2,000 rai in …").
         """
         others = [catalogue for catalogue, _ in self._catalogues if catalogue is not listing.catalogue]
         about: list[About] = []
@@ -94,6 +99,8 @@ class Questions:
             records = {} if foreign else look_up(whole, listing.catalogue)
             if records:
                 about.append(About(whole, records))
+            elif not foreign and _is_aside(phrase, listing, ignored):
+                ignored.append(phrase.text)
             elif phrase.end <= begins and any(not isinstance(one, Known) for one in listing.conditions):
                 if part := self._part(phrase.text, listing.catalogue):
                     about.append(part)
@@ -110,6 +117,19 @@ class Questions:
             (word, records) for word in words if len(words) > 1 and (records := self._texts.holding(word, catalogue))
         ]
         return About(*min(found, key=lambda pair: len(pair[1]))) if found else None
+
+
+_NEGATES = re.compile(r"\b(?:not?|without|except\w*|exclud\w*|unless|never)\b|n't\b|ไม่|ยกเว้น|เว้น|นอก|[不没无非除外别]")
+# So many conditions, one of them on a figure, are no question about something else.
+_PLAIN = 2
+
+
+def _is_aside(phrase: Phrase, listing: Listing, ignored: Sequence[str]) -> bool:
+    """Whether a phrase may be left out: the only one, one word, no negation, beside conditions that say enough."""
+    firm = [one for one in listing.conditions if not isinstance(one, Known | About)]
+    measured = any(isinstance(one, Within) for one in firm)
+    short = " " not in phrase.text and (phrase.text.isascii() or len(phrase.text) <= _SHORT)
+    return not ignored and short and measured and len(firm) >= _PLAIN and not _NEGATES.search(phrase.text)
 
 
 def _of_more_than(listing: Listing, named: Collection[str]) -> bool:

@@ -119,8 +119,9 @@ class Reading:
         conditions = None if bound is None else self._conditions(bound)
         if bound is None or conditions is None:
             return None
-        listing = Listing(self.catalogue, tuple(conditions), self._order(bound))
         rest = remainder(self.text, self.taken, self.segmenter)
+        of_any = bool(SUITS.search(self.text)) and (self._plural() or not self.text.isascii())
+        listing = Listing(self.catalogue, tuple(conditions), self._order(bound), of_any=of_any)
         if not self.nouns and (rest.phrases or not rest.asks):
             return None
         return (listing, rest.phrases) if self._asks_for(listing, bound, rest) else None
@@ -128,7 +129,8 @@ class Reading:
     def _says_enough(self) -> bool:
         """Whether several choices and figures of this catalogue are named, so that it is plain what is asked for."""
         chosen = {one.meanings[0].column for one in self.found if _has(one, "value")}
-        measured = {quantity.dimension for quantity in self.quantities if quantity.bounded and quantity.dimension}
+        named = any(_has(one, "column") for one in self.found)
+        measured = {one.dimension for one in self.quantities if one.dimension and (one.bounded or named)}
         return bool(chosen) and len(chosen) + len(measured) > 1
 
     def _bound(self) -> list[tuple[Figure, str]] | None:
@@ -240,7 +242,7 @@ class Reading:
             return False
         text = _POLITE_END.sub("", self.text)
         return any(
-            (one.end == len(text) and _is_chinese(text[one.start]))
+            (_is_chinese(text[one.start]) and (one.end == len(text) or _OF_WHICH.match(text, one.end) is not None))
             or (_is_thai(text[one.start]) and COURTESY_BEFORE.fullmatch(text, 0, one.start) is not None)
             for one in self.nouns
         )
@@ -306,6 +308,8 @@ def _more_than(name: Name, named: Sequence[bool]) -> bool:
     return name.whole and name.firm and not all(named[name.start : name.end])
 
 
+# 园区里面积最大的, 技术中还没商业化的: the noun first, then which of its kind.
+_OF_WHICH = re.compile(r"(?:里面|里边|里头|里|中|当中|之中)[^的]{1,20}的$")
 _POLITE_END = re.compile(r"(?:谢谢|多谢|[\s?!.,~。])+$")
 
 

@@ -133,12 +133,12 @@ def _of_use(listing: Listing, selection: Selection) -> bool:
     """Whether there is something to show.
 
     Words that stand together in no record may have been misunderstood; for one record that has them, and nothing else
-    asked, its own text says more than a list of one.
+    asked, its own text says more than a list of one, unless it is a list of what is for them that is asked for.
     """
     about = [isinstance(condition, About) for condition in listing.conditions]
     if any(about) and not selection.matches:
         return bool(selection.near)
-    return len(selection.matches) != 1 or listing.order is not None or not all(about)
+    return len(selection.matches) != 1 or listing.order is not None or not all(about) or listing.of_any
 
 
 def _verdicts(listing: Listing, record: Record) -> Iterator[bool | None]:

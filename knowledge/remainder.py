@@ -120,9 +120,25 @@ def _known(words: Sequence[Token], n: int) -> tuple[int, str]:
     for size in range(min(_LONGEST_FILLER, len(words) - n), 0, -1):
         group = words[n : n + size]
         text = (" " if group[0].latin else "").join(word.text for word in group)
-        if text in _EXPLAINED or (size == 1 and not group[0].latin and _made_of_fillers(text)):
+        if text in _EXPLAINED or (size == 1 and not group[0].latin and (_made_of_fillers(text) or _begun(text))):
             return size, text
     return 0, ""
+
+
+# What the segmenter joins to the word after it: 有带, 只免, 都做.
+_LEADING = frozenset("有只能可要想都也就还会在")
+
+
+def _begun(word: str) -> bool:
+    """Whether a Chinese word is one of a list behind a word of one character that may stand before any."""
+    return word[:1] in _LEADING and word[1:] in _EXPLAINED
+
+
+def edges(text: str, segmenter: Segmenter) -> set[int]:
+    """Where words of a normalised text begin and end, also behind a Chinese word that others are joined to."""
+    words = tokens(text, segmenter)
+    led = {word.start + 1 for word in words if word.text[0] in _LEADING and len(word.text) > 1}
+    return led | {edge for word in words for edge in (word.start, word.end)}
 
 
 @lru_cache(maxsize=10_000)

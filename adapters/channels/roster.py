@@ -35,7 +35,9 @@ def load_channels(settings: Settings, shared: Shared) -> Roster:
             continue
         try:
             channels[name] = make(settings, shared)
-        except ImportError as error:
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith(("adapters", "bot")):
+                raise  # a fault of ours, not a missing kit
             troubles[name] = f'{error.name} is not installed; run: pip install "saphan[{name}]"'
         except OperatorError as error:
             troubles[name] = str(error)

@@ -20,6 +20,7 @@ from adapters.channels.base import (
     Collected,
     Inbox,
     Parcel,
+    RefusedError,
     SeenNonces,
     Taken,
     TokenRefusedError,
@@ -28,7 +29,7 @@ from adapters.channels.base import (
     WebhookResponse,
 )
 from adapters.channels.splitting import utf8_bytes
-from adapters.channels.wechat_api import Account, WeChatAPI
+from adapters.channels.wechat_api import OPERATORS_MATTER, Account, WeChatAPI
 from adapters.channels.wechat_crypto import Envelope, check_signature
 from adapters.channels.wechat_messages import Posted, fields_of, posted, reply_xml
 from adapters.channels.wechat_replay import MemorySeenNonces, check_nonce, check_timestamp
@@ -101,6 +102,7 @@ class WeChatChannel:
         self._phrases = phrases or Phrases()
         self._envelope = Envelope(settings.token, settings.aes_key, settings.app_id) if settings.aes_key else None
         self._api: WeChatAPI | None = None
+        self._inbox: Inbox | None = None
         self.pushes = settings.account != "subscription"
         self.collects = settings.timing.collect
         # Where the rest waits for the person's next message, the text ends with a line that says so.
@@ -221,13 +223,19 @@ class WeChatChannel:
         """Sends a text by the API."""
         if self._api is None:
             raise OperatorError("the WeChat channel is not open, or its account may not push")
-        return await self._api.send(parcel.to.user_id, str(parcel.content["text"]))
+        try:
+            return await self._api.send(parcel.to.user_id, str(parcel.content["text"]))
+        except RefusedError as error:
+            if self._inbox and error.code in OPERATORS_MATTER:
+                await self._inbox.tell_staff(self.name, error.code, error.reason)
+            raise
 
     async def working(self, to: Address, context: Mapping[str, str], language: Language | None) -> None:
         """Nothing: WeChat's waiting request is the sign, and its API for it costs a call and a right."""
 
     async def open(self, inbox: Inbox) -> None:
         """Makes the API's client."""
+        self._inbox = inbox
         settings = self._settings
         if self.pushes:
             work = settings.account == "work"

@@ -47,6 +47,9 @@ _REASONS = {
     48002: "the app has no right to use this API",
     81013: "nobody of this id sees the app",
 }
+OPERATORS_MATTER = frozenset({"40001", "40013", "40125", "40164", "40243", "48001", "48002", "60020"})
+"""What concerns everybody who writes, until the operator mends it."""
+
 _TOKEN_REFUSED = (40001, 40014, 41001, 42001)
 _BUSY: Mapping[int, float | None] = {-1: None, 45009: 600.0, 45011: 60.0, 45033: 5.0}
 """The seconds to wait: -1 busy, 45009 the day's quota, 45011 calls a minute, 45033 calls at a time."""

@@ -108,9 +108,15 @@ class DurableInbox:
         self._queue = DurableQueue(self.engine, self._slot.executor, self._work, self._at_once)
         await self._queue.launch()
         for channel in self.channels.values():
-            await channel.open(self)
+            await self._open_channel(channel)
         await asyncio.to_thread(self._sweep)
         self._tasks = [asyncio.create_task(self._keep_alive())]
+
+    async def _open_channel(self, channel: Channel) -> None:
+        try:
+            await channel.open(self)
+        except Exception as error:  # noqa: BLE001  one channel's trouble is no other's
+            await self.tell_staff(channel.name, "open", f"the channel could not be opened: {place_of(error)}")
 
     async def close(self) -> None:
         """Stops taking, lets what is under way come to its end, and frees the worker's slot."""

@@ -46,6 +46,8 @@ def take_slot(engine: Engine, run: str) -> Slot:
         _lock(connection)
         rows = {row.slot: row for row in connection.execute(sa.select(workers))}
         number = next(slot for slot in range(len(rows) + 1) if slot not in rows or _is_dead(rows[slot]))
+        if number in rows:
+            connection.execute(leases.delete().where(leases.c.run == rows[number].run))
         _claim(connection, number, run)
     return Slot(number, run)
 
@@ -61,9 +63,11 @@ def bury(engine: Engine) -> list[str]:
     """Frees the slots of dead processes; the names whose work somebody has to take over."""
     with engine.begin() as connection:
         _lock(connection)
-        dead = [row.slot for row in connection.execute(sa.select(workers)) if _is_dead(row)]
-        connection.execute(workers.delete().where(workers.c.slot.in_(dead)))
-    return [executor_name(slot) for slot in dead]
+        dead = [row for row in connection.execute(sa.select(workers)) if _is_dead(row)]
+        connection.execute(workers.delete().where(workers.c.slot.in_([row.slot for row in dead])))
+        # What only one may do, the dead do no longer.
+        connection.execute(leases.delete().where(leases.c.run.in_([row.run for row in dead])))
+    return [executor_name(row.slot) for row in dead]
 
 
 def leave(engine: Engine, slot: Slot) -> None:
@@ -86,12 +90,6 @@ def hold_lease(engine: Engine, name: str, run: str, seconds: float) -> bool:
             ).returning(leases.c.run)
         ).one_or_none()
     return taken is not None
-
-
-def drop_lease(engine: Engine, name: str, run: str) -> None:
-    """Lets another process hold it at once."""
-    with engine.begin() as connection:
-        connection.execute(leases.delete().where(leases.c.name == name, leases.c.run == run))
 
 
 def _lock(connection: Connection) -> None:

@@ -19,9 +19,10 @@ from adapters.channels.wechat import Timing, WeChatChannel, WeChatSettings
 from adapters.channels.wechat_text import LONGEST_TEXT
 from adapters.delivery import parcels
 from adapters.delivery.inbox import DurableInbox
+from adapters.delivery.notices import noted
 from adapters.delivery.parcels import State
 from adapters.delivery.shared import StoredTokens
-from bot.messages import IncomingMessage, Reply
+from bot.messages import Address, IncomingMessage, Reply
 
 LATE, IN_TIME = 1.0, 60.0
 """Seconds after which an answer is pushed: as good as at once, or never while a test collects it."""
@@ -208,3 +209,17 @@ def test_a_new_follower_is_greeted_once(vendor: FakeWeChat, url: str, tmp_path: 
 
     run(work)
     assert len(assistant.asked) == 1
+
+
+def test_what_the_operator_has_to_mend_is_told_to_staff(vendor: FakeWeChat, url: str, tmp_path: Path) -> None:
+    vendor.fail_next("40164")
+
+    async def run() -> None:
+        async with served(vendor, url, tmp_path, Scripted()) as (_, inbox):
+            inbox.say(Address("wechat", "oPerson-1"), Reply("您好", "zh", "staff"))
+            await until(lambda: bool(parcels.listed(inbox.engine, [State.FAILED])))
+            (notice,) = noted(inbox.engine)
+            assert (notice.channel, notice.code, notice.times) == ("wechat", "40164", 1)
+            assert "IP" in notice.what
+
+    asyncio.run(run())
