@@ -22,7 +22,8 @@ _HAN_WEIGHT = 3
 # Words that make a sentence of a language, whatever names of another language stand in it.
 _ENGLISH_FRAME = frozenset(
     "a an the is are was do does did can could may will would should what which who where when why how i we my our "
-    "your it this that these there of for in on at to from by with near about and or not any if".split()
+    "your it this that these there of for in on at to from by with near about and or not any if over under "
+    "than between within versus bigger larger smaller difference compare".split()
 )
 _ENGLISH_ALONE = frozenset("hello hi thanks thank help please good morning bye".split()) | _ENGLISH_FRAME
 _THAI_FRAME = re.compile("อะไร|ไหม|มั้ย|กี่|เท่า(?:ไร|ไหร่)|ยังไง|อย่างไร|ที่ไหน|หรือ|คือ|ครับ|คับ|ค่ะ|คะ|บ้าง|ขอ|มี|ได้|ต้อง")

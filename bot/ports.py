@@ -7,6 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from bot.lead_ports import CaseBook as CaseBook
+from bot.lead_ports import LeadBook as LeadBook
+from bot.lead_ports import ProjectBook as ProjectBook
+from bot.lead_ports import QuestionDesk as QuestionDesk
+from bot.lead_ports import Transcripts as Transcripts
+from bot.leads import Consent, RequestKind
 from bot.messages import Address, Choice, Findings, Language, Passage
 
 FactValue = str | float | bool
@@ -82,6 +88,33 @@ class Library(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What a field of a form was filled with: a code, figure or text, and how it was said where that is another."""
+
+    value: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """A form that a person has begun; the field to ask next follows from what is missing.
+
+    `key` names this filling-in for good, so that it is handed in once. Personal data are among `given` only once
+    `consents` hold one to store them. `aside` counts the messages in a row that were about something else. `at` is the
+    time of the last step.
+    """
+
+    request: RequestKind
+    key: str
+    language: Language
+    given: Mapping[str, Given] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    aside: int = 0
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What a conversation remembers.
 
@@ -90,7 +123,8 @@ class Memory:
     `choices` were last offered; `listed` are the values that a number chooses among, the first of them number `first`.
     `shown` are the sections that were shown last, the latest at the end.
     `advised` is whether it was said that answers are no legal advice. `at` is the time of the last message: of an old
-    conversation (`bot.assistant.FORGOTTEN_AFTER`) only the language still counts.
+    conversation (`bot.assistant.FORGOTTEN_AFTER`) only the language still counts, and a `form` until it is
+    `bot.assistant.FORM_KEPT` old. `unsure` counts the questions in a row that could not be answered.
     """
 
     language: Language | None = None
@@ -102,6 +136,8 @@ class Memory:
     first: int = 1
     at: datetime | None = None
     shown: tuple[str, ...] = ()
+    form: FormState | None = None
+    unsure: int = 0
 
 
 class Conversations(Protocol):
@@ -181,4 +217,12 @@ class Catalogue(Protocol):
 
         Raises `OperatorError` when the index cannot be opened.
         """
+        ...
+
+
+class Desk(Protocol):
+    """The staff who take conversations over."""
+
+    def reaches(self, who: Address) -> bool:
+        """Whether staff can write to this person in the chat itself."""
         ...

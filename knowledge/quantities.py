@@ -163,7 +163,7 @@ _BEFORE: dict[Bound, str] = {
     "over": """
         over | above | more than | greater than | larger than | bigger than | higher than | longer than |
         exceeding | exceeds | exceed | exceeded | surpassing | surpass | surpasses | topping | top | tops |
-        upwards of | upward of |
+        upwards of | past | upward of |
         passing | over and above | wider than |  north of | greater | more | in excess of | beyond |
         farther than | further than | > |
         เกิน | เกินกว่า | มากกว่า | เยอะกว่า | ทะลุ | เหนือ | ใหญ่กว่า | สูงกว่า | นานกว่า | ไกลกว่า | กว้างกว่า |
@@ -252,6 +252,8 @@ def _single(text: str, amount: _Amount) -> Quantity | None:
     start, end = amount.start, amount.end
     if after:
         bound, end = _MEANING_AFTER[after[1]], after.end()
+    if before and before[1] == "top" and amount.unit is None:
+        return None  # "the top 3" are the first of an order; "top 2,000 rai" is a bound
     if before:
         bound, start = _MEANING_BEFORE[before[1]], before.start()
     elif amount.unit is None and not after:

@@ -1,10 +1,11 @@
 """The vectors of questions: the latest are remembered, several are made at once, long messages are shortened first.
 
 The model takes about a millisecond for each token, and more where there are many: a message of 2,000 characters takes
-half a second, one of 2,000 signs three seconds. What a long message asks stands in one sentence of it, and the rest
-(who we are, thank you) draws its vector elsewhere: where development questions stood behind 500 characters about a
-company, embedding the sentence that asks put the right section first more than twice as often as embedding it all. So
-of a long message the last sentence that asks is embedded, or the beginning where none does. The word leg sees it all.
+half a second, one of 2,000 signs three seconds. What a long message asks stands in a sentence or two of it, and the
+rest (who we are, thank you) draws its vector elsewhere. So of a long message the sentences that ask are embedded, the
+last one first, or the beginning where none does. Of 84 development questions behind, or before, some 500 characters
+about a company, that puts the right section first for 45% and 50%; all of the message does for 18% and 20%, the last
+sentence that asks alone for 43% and 32%. The word leg sees everything.
 """
 
 from __future__ import annotations
@@ -74,10 +75,8 @@ def essence(text: str, tokens: Callable[[str], int], most: int = MOST_TOKENS) ->
     """A normalised text, or what is embedded of one of more than `most` tokens; `tokens` counts them."""
     if len(text) <= most - _AROUND or tokens(text) <= most:
         return text
-    asking = list(_asking(text))
-    if not asking:
-        return _beginning(text, tokens, most)
-    return _beginning(asking[-1], tokens, most)
+    asking = dict.fromkeys(_asking(text))
+    return _beginning(" ".join(reversed(asking)) or text, tokens, most)
 
 
 def _asking(text: str) -> Iterator[str]:

@@ -43,12 +43,16 @@ _FIRST = re.compile(
     rf"|{_NUMBER.replace('number', 'ranks')}\s?(?:อันดับแรก|อันดับต้น|อันดับ|แห่งแรก)"
     rf"|อันดับ\s?1\s?(?:-|ถึง)\s?{_NUMBER.replace('number', 'till')}"
 )
-_BESIDE_AFTER = re.compile(rf"\s?(?:的)?\s?{_NUMBER}\s?{_COUNTED}?(?![a-z\u0e01-\u0e4e]*(?:km|กม|公里|ไร่|莱|ปี|年))")
+_BESIDE_AFTER = re.compile(
+    rf"\s?(?:的)?\s?{_NUMBER}(?![点些])\s?{_COUNTED}?(?![a-z\u0e01-\u0e4e]*(?:km|กม|公里|ไร่|莱|ปี|年))"
+)
 _BESIDE_BEFORE = re.compile(rf"{_NUMBER}\s?(?:{_COUNTED}|of the)?\s?$")
 _BY = re.compile(
     r"(?:\b(?:(?:sorted|ranked|ordered|listed|sort|rank|order|ranking) )?by "
     r"|เรียงลำดับตาม|เรียงตาม|จัดอันดับตาม|按照|按|根据)\s?$"
 )
+# In Thai the records may stand between the two: เรียงนิคมในอยุธยาตามพื้นที่.
+_TO_SORT, _ALONG = re.compile("เรียง|จัดอันดับ"), re.compile(r"ตาม\s?$")
 _SORTED_AFTER = re.compile(
     r"\s?(?:由大到小|从大到小|由高到低|从高到低|由小到大|从小到大|从低到高|排序|排名|排行|排列)+"
 )
@@ -169,7 +173,7 @@ def _worth(number: str) -> int:
 def _sorted_by(catalogue: Catalogue, text: str, found: Mentions) -> tuple[str, list[tuple[int, int]]]:
     for one in found:
         columns = [m.column for m in one.meanings if m.role == "column" and m.column in catalogue.units]
-        before = _BY.search(text, 0, one.start)
+        before = _BY.search(text, 0, one.start) or (_TO_SORT.search(text) and _ALONG.search(text, 0, one.start))
         after = _SORTED_AFTER.match(text, one.end)
         if columns and (before or after):
             return columns[0], [match.span() for match in (before, after) if match]

@@ -24,6 +24,7 @@ LookUp = Callable[[str, Catalogue], Mapping[str, float]]
 
 # "non-EEC": a name is not looked for in a compound.
 _SHORT = 6
+_LOOSE = "能可会要进去到用上都做"
 _NON = re.compile(r"(?<![a-z])non-(?=[a-z])")
 # "robotics-friendly", "tyre-focused": what is joined so says no more than that it is about the first word.
 _JOINED = re.compile(
@@ -86,8 +87,8 @@ class Questions:
     ) -> Listing | None:
         """The listing where all of its phrases stand in texts of records.
 
-        What else people say before they ask ("We make batteries. Which estates …") is left out, and told to them, and so
-        is a word beside conditions that leave no doubt what is asked for ("a good dozen estates over 2,000 rai in …").
+        What else people say before they ask ("We make batteries. Which estates …") is left out, and told to them, and
+        so is one word beside conditions that leave no doubt what is asked for ("estates in Rayong sprawling over …").
         """
         others = [catalogue for catalogue, _ in self._catalogues if catalogue is not listing.catalogue]
         about: list[About] = []
@@ -96,10 +97,10 @@ class Questions:
             # A place or kind that another catalogue knows is no industry or use, though it may stand in a name.
             foreign = any(other.owns(phrase.text) for other in others)
             whole = next((noun for other in others if (noun := other.noun_with(phrase.text, text))), phrase.text)
-            records = {} if foreign else look_up(whole, listing.catalogue)
+            records = {} if foreign else self._looked_up(look_up, whole, listing.catalogue)
             if records:
                 about.append(About(whole, records))
-            elif not foreign and _is_aside(phrase, listing, ignored):
+            elif not foreign and _is_aside(phrase, listing, ignored) and not _BOUNDS.match(text, phrase.end):
                 ignored.append(phrase.text)
             elif phrase.end <= begins and any(not isinstance(one, Known) for one in listing.conditions):
                 if part := self._part(phrase.text, listing.catalogue):
@@ -109,6 +110,11 @@ class Questions:
             else:
                 return None
         return replace(listing, conditions=(*listing.conditions, *about), ignored=tuple(ignored))
+
+    @staticmethod
+    def _looked_up(look_up: LookUp, phrase: str, catalogue: Catalogue) -> Mapping[str, float]:
+        """The records that hold a phrase, or it without what the segmenter may leave at its ends (水泥窑能)."""
+        return look_up(phrase, catalogue) or look_up(phrase.strip(_LOOSE), catalogue)
 
     def _part(self, phrase: str, catalogue: Catalogue) -> About | None:
         """The word of what somebody does that texts hold: "plastic" of "plastic packaging"."""
@@ -120,6 +126,8 @@ class Questions:
 
 
 _NEGATES = re.compile(r"\b(?:not?|without|except\w*|exclud\w*|unless|never)\b|n't\b|ไม่|ยกเว้น|เว้น|นอก|[不没无非除外别]")
+# A word right before a number may say what the number bounds.
+_BOUNDS = re.compile(r"\s?\d")
 # So many conditions, one of them on a figure, are no question about something else.
 _PLAIN = 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from copy import copy
+from itertools import pairwise
 
 from knowledge import choices
 from knowledge.conditions import Among, Condition, Known, Listing, Order, SideBySide, Within
@@ -75,15 +76,21 @@ class Reading:
             _take(taken, name.start, name.end)
         rest = remainder(self.text, taken, self.segmenter)
         nothing_else = not rest.phrases and not self.quantities
+        chosen_among = self._are_joined(names) and rest.asks_which and len(rest.phrases) <= 1
         ordered = any(_has(one, "most", "least") and not self._is_filler(one) for one in self.found)
         if not (
             rest.compares
+            or chosen_among
             or (nothing_else and (rest.joins or rest.asks_which or rest.asks_better))
             or (ordered and (rest.joins or nothing_else))
         ):
             return None
         asked = [m.column for one in self.found for m in one.meanings if m.role in ("column", "most", "least")]
         return SideBySide(self.catalogue, tuple(name.record for name in names), tuple(dict.fromkeys(asked)))
+
+    def _are_joined(self, names: Sequence[Name]) -> bool:
+        """Whether nothing but a comma or a word for "and" stands between the names: "MBR、SBR哪个占地小"."""
+        return all(_JOINED.fullmatch(self.text, one.end, other.start) for one, other in pairwise(names))
 
     def _is_measured_to(self, name: Name) -> bool:
         """Whether a name is only what a distance is measured to: "which one is closer to Laem Chabang?"."""
@@ -308,6 +315,7 @@ def _more_than(name: Name, named: Sequence[bool]) -> bool:
     return name.whole and name.firm and not all(named[name.start : name.end])
 
 
+_JOINED = re.compile(r"\s*(?:[,、/&]|,? ?(?:and|or)|และ|กับ|หรือ|和|与|跟|或|还是|同)\s*")
 # 园区里面积最大的, 技术中还没商业化的: the noun first, then which of its kind.
 _OF_WHICH = re.compile(r"(?:里面|里边|里头|里|中|当中|之中)[^的]{1,20}的$")
 _POLITE_END = re.compile(r"(?:谢谢|多谢|[\s?!.,~。])+$")

@@ -61,8 +61,8 @@ class IndexedCatalogue:
         if isinstance(asked, SideBySide):
             return _set_side_by_side(asked, language)
         selections = [_listed(listing, language) for listing in asked]
-        useful = [one for one, listing in zip(selections, asked, strict=True) if _of_use(listing, one)]
-        return max(useful, key=lambda one: min(len(one.matches), _SEVERAL), default=None)
+        useful = [(one, listing) for one, listing in zip(selections, asked, strict=True) if _of_use(listing, one)]
+        return max(useful, key=lambda pair: _worth(*pair), default=(None, None))[0]
 
     def _questions(self, index: Index) -> Questions:
         ready = self._ready
@@ -119,6 +119,15 @@ def _listed(listing: Listing, language: Language) -> Selection:
         ignored=listing.ignored,
         near=_matches(listing, near, language, in_order=False),
         unsure=() if matches else _matches(listing, [one.record for one in unsure][:_UNSURE], language),
+    )
+
+
+def _worth(selection: Selection, listing: Listing) -> int:
+    """How good an answer is, up to several records; what suits a purpose is found as well if it is one only."""
+    return (
+        _SEVERAL
+        if (listing.of_any or not all(isinstance(one, About) for one in listing.conditions)) and selection.matches
+        else min(len(selection.matches), _SEVERAL)
     )
 
 

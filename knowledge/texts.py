@@ -31,11 +31,23 @@ class Texts:
 
     def meaning(self, phrase: str, catalogue: Catalogue) -> Mapping[str, float]:
         """The same as `holding`, also for other names of the same thing."""
-        found = dict(self.holding(phrase, catalogue))
+        found = {**self._in_words(phrase, catalogue), **self.holding(phrase, catalogue)}
         for name in dict.fromkeys(self._other_names(phrase)):
             for record, share in self.holding(name, catalogue).items():
                 found[record] = max(share, found.get(record, 0.0))
         return found
+
+    def _in_words(self, phrase: str, catalogue: Catalogue) -> Mapping[str, float]:
+        """The records one of whose texts has all words of a Thai or Chinese phrase, be they parted there."""
+        words = [word for word in self._segmenter.cut(phrase) if word not in FILLERS and word.strip()]
+        shortest = _SHORTEST_HAN if _HAN.match(phrase) else _SHORTEST_THAI
+        if len(words) < 2 or phrase.isascii() or any(len(word) < shortest for word in words):
+            return {}
+        found = {
+            record.id: max((_share(words, text, latin=False) for text in record.texts), default=0.0)
+            for record in catalogue.records
+        }
+        return {record: share for record, share in found.items() if share}
 
     def _other_names(self, phrase: str) -> Iterator[str]:
         """What the thing is called too, and what a works makes: 橡胶 for 橡胶厂."""

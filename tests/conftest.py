@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from databases import PostgreSQL
+from houses import settings_for
 
 from bot.bootstrap import House
-from bot.config import Settings
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -22,11 +22,6 @@ def _no_settings_from_outside() -> Iterator[None]:
             if name != "SAPHAN_SCREENSHOTS":
                 patch.delenv(name)
         yield
-
-
-def settings_for(data: Path, **values: object) -> Settings:
-    """Settings that read no `.env` file."""
-    return Settings(_env_file=None, data=data, **values)  # type: ignore[call-arg, arg-type]
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import settings_for
+from houses import settings_for
 
 from bot.bootstrap import House
 from bot.evaluation import Outcome, measures, read_set, run

@@ -89,7 +89,8 @@ def test_no_phrasing_of_the_starter_corpus_is_ever_shown(starter_house: House) -
 
 def test_where_something_is_near_and_nothing_sure_sections_are_offered(starter_house: House) -> None:
     sender = Address("test", "clarify")
-    reply = starter_house.assistant.answer(IncomingMessage(sender, "我想在春武里府建一座废旧轮胎裂解厂，可以免几年企业所得税"))
+    question = "我想在春武里府建一座废旧轮胎裂解厂，可以免几年企业所得税"
+    reply = starter_house.assistant.answer(IncomingMessage(sender, question))
     assert reply is not None
     assert (reply.skill, reply.answered, reply.language) == ("clarify", True, "zh")
     assert 2 <= len(reply.citations) <= 3

@@ -227,6 +227,20 @@ def test_the_first_few_are_no_more(starter_house: House) -> None:
         assert sections(ask(starter_house, text)) == largest, text
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("What is the second largest estate in Chonburi?", "2. Amata Smart City Chonburi"),
+        ("ชลบุรีนิคมไหนใหญ่เป็นอันดับสอง", "2. นิคมอุตสาหกรรมอมตะ สมาร์ทซิตี้"),
+        ("春武里第二大的工业园", "2. 安美德智慧城"),
+    ],
+)
+def test_the_second_is_told_alone_with_its_place(starter_house: House, text: str, line: str) -> None:
+    reply = ask(starter_house, text)
+    assert line in reply.text
+    assert [passage.section for passage in reply.passages] == ["estates#amata-smart-city-chonburi"]
+
+
 def test_a_slip_of_the_pen_is_no_trouble(starter_house: House) -> None:
     expected = sections(ask(starter_house, "estates in Rayong over 2,000 rai"))
     for text in (

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import settings_for
 from delivery_parts import opened, signed_request, until
+from houses import settings_for
 from loopback import serving
 from shell import saphan
 from vendors.inbox import MemoryInbox

@@ -48,6 +48,8 @@ ENGLISH = [
     "What is 投资促进委员会?",
     "Which incentives for a factory in ขอนแก่น?",
     "How far is ระยอง from กรุงเทพ by train?",
+    "estates in 罗勇 over 2000 rai",
+    "difference between Amata City Rayong and 泰中罗勇工业园",
     "what is the 免税期",
     "what is the tax holiday ครับ",
     "The name of the estate (นิคมอุตสาหกรรม) in Rayong",

@@ -37,6 +37,16 @@ def test_of_a_long_message_the_sentence_that_asks_is_embedded(
     assert essence(message, engine.tokens) == normalise(question)
 
 
+def test_of_several_questions_all_are_embedded_and_the_last_one_leads(engine: BundledEmbeddings) -> None:
+    asked = "ระยองมีนิคมอุตสาหกรรมกี่แห่ง? Can we own the land?"
+    message = normalise("在罗勇设电池厂免税几年？" + ABOUT_US["zh"] * 8 + asked)
+    found = essence(message, engine.tokens)
+    assert found.startswith("can we own the land?")
+    assert "在罗勇设电池厂免税几年?" in found
+    assert "กี่แห่ง" in found
+    assert "佛山" not in found
+
+
 def test_a_sentence_that_says_too_little_keeps_the_one_before_it(engine: BundledEmbeddings) -> None:
     message = normalise(ABOUT_US["en"] * 12 + "We want to own land in an industrial estate. Can we?")
     assert essence(message, engine.tokens) == "we want to own land in an industrial estate. can we?"

@@ -273,6 +273,33 @@ def test_what_is_excluded(questions: Questions, text: str) -> None:
     assert listing(questions, text).conditions == (NOT_MAE_SOT,)
 
 
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        ("chilled depots in Mae Sot that gobble over 5,000 m²", ("gobble",)),
+        ("chilled depots in Mae Sot over 5,000 m² quickly erected", ("erected",)),
+    ],
+)
+def test_one_word_beside_plain_conditions_is_left_out_and_told(
+    questions: Questions, text: str, ignored: tuple[str, ...]
+) -> None:
+    read = listing(questions, text)
+    assert read.ignored == ignored
+    assert len(read.conditions) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chilled depots in Mae Sot, unverified 5,000 m²",
+        "ห้องเย็นในแม่สอดที่เกิน 5,000 ตร.ม. ไม่แพง",
+        "depots in Mae Sot quickly erected",
+    ],
+)
+def test_a_word_that_may_turn_the_meaning_is_not_left_out(questions: Questions, text: str) -> None:
+    assert not questions.read(text)
+
+
 def test_one_of_two_choices_is_enough(questions: Questions) -> None:
     for text in ("depots in Nong Khai or of grade B", "หนองคายหรือเกรด B มีโกดังไหนบ้าง", "廊开或者B级的仓库"):
         assert listing(questions, text).conditions == (
@@ -293,6 +320,11 @@ def test_one_of_two_choices_is_enough(questions: Questions) -> None:
         ("湄索使用面积前三的仓库", Order("floor", True, first=3)),
         ("湄索装卸口最多的仓库", Order("docks", True)),
         ("湄索的仓库按使用面积从小到大", Order("floor", False)),
+        ("เรียงคลังสินค้าในแม่สอดตามพื้นที่ใช้สอย", Order("floor", True)),
+        ("second largest depot in Mae Sot", Order("floor", True, place=2)),
+        ("โกดังที่ใหญ่เป็นอันดับสองในแม่สอด", Order("floor", True, place=2)),
+        ("โกดังที่เล็กเป็นอันดับ 3 ในแม่สอด", Order("floor", False, place=3)),
+        ("湄索第二大的仓库", Order("floor", True, place=2)),
     ],
 )
 def test_how_many_come_first_and_by_what(questions: Questions, text: str, order: Order) -> None:
