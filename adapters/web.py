@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Protocol
 
 from fastapi import FastAPI
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
@@ -87,6 +89,7 @@ def create_app(
     add_knowledge(app, library=library, pages=pages, rate=rate)
     if inbox:
         add_webhooks(app, inbox.channels, inbox)
+        numbers.watch_parcels(inbox.parcels_by_state)
     _add_pages(app, pages)
     _add_probes(app, ready, numbers, streams)
     return app
@@ -103,6 +106,10 @@ class OpenedInbox(Inbox, Protocol):
 
     async def close(self) -> None:
         """Stops, after what is under way."""
+        ...
+
+    def parcels_by_state(self) -> Mapping[str, int]:
+        """How many parcels are in each state."""
         ...
 
 
@@ -143,10 +150,28 @@ class Numbers:
         """Counts one request that was not served."""
         self._refused.labels(code).inc()
 
+    def watch_parcels(self, by_state: Callable[[], Mapping[str, int]]) -> None:
+        """Shows how many parcels of the messaging apps are in each state, as the database says."""
+        self.registry.register(_ParcelNumbers(by_state))
+
     def watch_streams(self, streams: Streams) -> None:
         """Shows how many event streams are open."""
         gauge = Gauge("saphan_open_streams", "Event streams that are open", registry=self.registry)
         gauge.set_function(lambda: len(streams))
+
+
+class _ParcelNumbers(Collector):
+    def __init__(self, by_state: Callable[[], Mapping[str, int]]) -> None:
+        self._by_state = by_state
+
+    def describe(self) -> Iterable[Metric]:
+        return [GaugeMetricFamily("saphan_parcels", "Messages to people, by state", labels=["state"])]
+
+    def collect(self) -> Iterable[Metric]:
+        family = GaugeMetricFamily("saphan_parcels", "Messages to people, by state", labels=["state"])
+        for state, number in sorted(self._by_state().items()):
+            family.add_metric([state], number)
+        return [family]
 
 
 class VersionedFiles(StaticFiles):

@@ -209,8 +209,11 @@ class House:
         return self.starter_corpus_wanted and self.generations.current() is None
 
     def check_ready(self) -> None:
-        """Raises `OperatorError` when a question could not be answered now."""
+        """Raises `OperatorError` when a question could not be answered, or a message not be stored now."""
+        from adapters.delivery.tables import check_reachable
+
         self.library.generation()
+        check_reachable(self.queue_engine)
 
     def check_vector_store(self) -> str:
         """Where the vectors are; `OperatorError` when a Chroma server is set and does not answer."""
@@ -222,7 +225,9 @@ class House:
     def check_inbox(self) -> str:
         """What the durable inbox holds; `OperatorError` when its database cannot be used."""
         from adapters.delivery.parcels import counts
+        from adapters.delivery.tables import check_reachable
 
+        check_reachable(self.queue_engine)
         numbers = counts(self.queue_engine)
         kind = self.queue_engine.dialect.name
         said = ", ".join(f"{number} {state}" for state, number in sorted(numbers.items()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from pydantic import SecretStr
+
 from adapters.channels.base import AccessTokens, Channel, SeenNonces
 from bot.config import Settings
 from bot.errors import OperatorError
@@ -35,10 +37,13 @@ def load_channels(settings: Settings, shared: Shared) -> Roster:
             continue
         try:
             channels[name] = make(settings, shared)
-        except ModuleNotFoundError as error:
-            if (error.name or "").startswith(("adapters", "bot")):
-                raise  # a fault of ours, not a missing kit
-            troubles[name] = f'{error.name} is not installed; run: pip install "saphan[{name}]"'
+        except ImportError as error:
+            if (error.name or "").partition(".")[0] in ("adapters", "bot"):
+                raise  # a fault of ours, not of a kit
+            lacking = (
+                "is not installed" if isinstance(error, ModuleNotFoundError) else "is of a version that does not fit"
+            )
+            troubles[name] = f'{error.name} {lacking}; run: pip install "saphan[{name}]"'
         except OperatorError as error:
             troubles[name] = str(error)
     return Roster(channels, troubles)
@@ -96,15 +101,19 @@ def _webhook(settings: Settings, _shared: Shared) -> Channel:
     )
 
 
-# A channel is wanted as soon as one of its secrets is set: a half-set one is a trouble that the operator must see.
+def _any(*values: SecretStr | str) -> bool:
+    return any(value.get_secret_value() if isinstance(value, SecretStr) else value for value in values)
+
+
+# A channel is wanted as soon as one of its credentials is set: a half-set one is a trouble that the operator must see.
 _MAKERS: Mapping[str, tuple[Callable[[Settings], bool], Callable[[Settings, Shared], Channel]]] = {
-    "telegram": (lambda settings: bool(settings.telegram_token.get_secret_value()), _telegram),
-    "line": (
-        lambda settings: bool(
-            settings.line_channel_secret.get_secret_value() or settings.line_channel_token.get_secret_value()
+    "telegram": (lambda settings: _any(settings.telegram_token, settings.telegram_secret), _telegram),
+    "line": (lambda settings: _any(settings.line_channel_secret, settings.line_channel_token), _line),
+    "wechat": (
+        lambda settings: _any(
+            settings.wechat_token, settings.wechat_app_id, settings.wechat_app_secret, settings.wechat_aes_key
         ),
-        _line,
+        _wechat,
     ),
-    "wechat": (lambda settings: bool(settings.wechat_token.get_secret_value() or settings.wechat_app_id), _wechat),
-    "webhook": (lambda settings: bool(settings.webhook_secret.get_secret_value()), _webhook),
+    "webhook": (lambda settings: _any(settings.webhook_secret, settings.webhook_callback_url), _webhook),
 }

@@ -88,7 +88,7 @@ def _one_character(before: str, after: str) -> bool:
     """Whether no cut is allowed between two code points."""
     if before == "\r" and after == "\n":
         return True
-    if before.isspace() and before != " ":
+    if after.isspace() or (before.isspace() and before != " "):
         return False
     code = ord(after)
     return (

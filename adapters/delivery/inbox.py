@@ -257,7 +257,11 @@ class DurableInbox:
         """The same parcel and time are put once, whoever comes upon them."""
         self.put("send", parcel, who, name=f"send-{parcel:015d}-{due:.3f}", delay=max(0.0, due - time.time()))
 
-    # What staff do
+    # What staff and operators see and do
+
+    def parcels_by_state(self) -> dict[str, int]:
+        """How many parcels are in each state."""
+        return parcels.counts(self.engine)
 
     def say(self, who: Address, reply: Reply) -> list[int]:
         """Sends what staff wrote, in the conversation's row; returns the parcels' ids.

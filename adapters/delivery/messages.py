@@ -114,6 +114,8 @@ def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> bool
         ).rowcount
         if not changed:
             return False
+        # Staff may have taken over while the answer was made.
+        state = "dropped" if _is_silenced(connection, sender) else "waiting"
         for position, content in enumerate(answer.contents):
             connection.execute(
                 parcels.insert().values(
@@ -123,7 +125,7 @@ def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> bool
                     content=json.dumps(content, ensure_ascii=False),
                     context=json.dumps(dict(stored.context)),
                     key=str(uuid4()),
-                    state="waiting",
+                    state=state,
                     way="reply" if stored.reply_first and position == 0 else "push",
                     attempts=0,
                     not_before=answer.not_before,
@@ -133,6 +135,14 @@ def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> bool
         if answer.memory is not None:
             remember(connection, sender, answer.memory)
     return True
+
+
+def _is_silenced(connection: Connection, who: Address) -> bool:
+    query = sa.select(people.c.taken_over_at, people.c.blocked_at).where(
+        people.c.channel == who.channel, people.c.user_id == who.user_id
+    )
+    person = connection.execute(query.with_for_update()).one_or_none()
+    return person is not None and (person.taken_over_at is not None or person.blocked_at is not None)
 
 
 def remember(connection: Connection, who: Address, memory: str | None) -> None:

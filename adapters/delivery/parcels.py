@@ -292,5 +292,19 @@ def give_up(engine: Engine, parcel: int) -> bool:
         return connection.execute(statement.values(state=State.DROPPED, ended_at=time.time())).rowcount > 0
 
 
+def drop_answers(connection: Connection, who: Address) -> None:
+    """Drops what the bot has not sent to a person yet, so that it does not come when the bot may speak again."""
+    connection.execute(
+        parcels.update()
+        .where(
+            parcels.c.channel == who.channel,
+            parcels.c.user_id == who.user_id,
+            parcels.c.state == State.WAITING,
+            parcels.c.number.is_not(None),
+        )
+        .values(state=State.DROPPED, ended_at=time.time())
+    )
+
+
 def _parcel(row: Row[Any]) -> Parcel:
     return Parcel(Address(row.channel, row.user_id), json.loads(row.content), row.key, json.loads(row.context))

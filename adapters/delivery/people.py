@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.engine import Engine
 
+from adapters.delivery import parcels
 from adapters.delivery.messages import remember, upsert_person
 from adapters.delivery.tables import people
 from bot.messages import Address
@@ -41,8 +42,8 @@ def standing(engine: Engine, who: Address) -> Standing:
 
 
 def block(engine: Engine, who: Address, blocked: bool) -> None:
-    """Whether messages of this person are to be ignored."""
-    _set(engine, who, blocked_at=time.time() if blocked else None)
+    """Whether messages of this person are to be ignored; what was on its way to them is dropped."""
+    _silence(engine, who, blocked, "blocked_at")
 
 
 def opt_out(engine: Engine, who: Address, out: bool) -> None:
@@ -51,13 +52,20 @@ def opt_out(engine: Engine, who: Address, out: bool) -> None:
 
 
 def take_over(engine: Engine, who: Address, by_staff: bool) -> None:
-    """Whether staff have the conversation, so that the bot is silent."""
-    _set(engine, who, taken_over_at=time.time() if by_staff else None)
+    """Whether staff have the conversation, so that the bot is silent; what it had not sent yet is dropped."""
+    _silence(engine, who, by_staff, "taken_over_at")
 
 
 def warned(engine: Engine, who: Address) -> None:
     """It was said now that too many messages come."""
     _set(engine, who, warned_at=time.time())
+
+
+def _silence(engine: Engine, who: Address, silent: bool, since: str) -> None:
+    with engine.begin() as connection:
+        upsert_person(connection, who, **{since: time.time() if silent else None})
+        if silent:
+            parcels.drop_answers(connection, who)
 
 
 def _set(engine: Engine, who: Address, **values: float | None) -> None:

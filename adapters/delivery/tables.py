@@ -170,6 +170,16 @@ def open_engine(url: URL) -> Engine:
     return engine
 
 
+def check_reachable(engine: Engine) -> None:
+    """Raises `OperatorError` when the database does not answer."""
+    try:
+        with engine.connect() as connection:
+            connection.execute(sa.select(layout.c.version))
+    except sa.exc.SQLAlchemyError as error:
+        place = engine.url.render_as_string(hide_password=True)
+        raise OperatorError(f"the durable inbox's database {place} does not answer: {_first_line(error)}") from error
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # A writer takes the lock at its first statement, so that it never has to give up half-way.
     connection.isolation_level = "IMMEDIATE"

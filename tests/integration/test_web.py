@@ -226,7 +226,7 @@ def test_a_client_that_asks_too_often_is_told_when_to_come_back(library: Library
     response = ask(client, headers={"Accept-Language": "zh"})
     assert response.status_code == 429
     assert 3500 < int(response.headers["retry-after"]) <= 3600
-    assert error_of(response) == {"code": "too-often", "message": "您在短时间内提问较多。请稍候再试。"}
+    assert error_of(response) == {"code": "too-often", "message": "您在短时间内提问过多，请稍候再试。"}
     assert client.get("/").status_code == 200
     page = client.get("/knowledge?q=battery&lang=th")
     assert page.status_code == 429
