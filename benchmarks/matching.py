@@ -2,15 +2,16 @@
 
     .venv/bin/python -m benchmarks.matching [--parts]
 
-Weights and calibration were chosen on half a; half b judges them. `--parts` prints every lead's first project with the
-points of each criterion. The real embedder and the real knowledge compare the texts.
+The calibration of likeness was chosen on half a; half b judges it. The same is measured with less: without the texts,
+and with nothing but the texts. `--parts` prints every lead's first project with the points of each criterion. The real
+embedder and the real knowledge compare the texts.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -22,7 +23,7 @@ import yaml
 from bot.bootstrap import House, open_house, starter_corpus_if_missing
 from bot.leads import Asset, Form, Horizon, Money, Profile, Stage
 from bot.matching import Matcher
-from bot.matching_candidates import Candidate, exclusions
+from bot.matching_candidates import Candidate, exclusions, honest_texts
 from bot.matching_places import province
 from bot.matching_weights import CRITERIA
 from bot.messages import LANGUAGES
@@ -80,7 +81,7 @@ def _candidate(row: Mapping[str, Any], home: str) -> Candidate:
     return Candidate(
         id=row["id"],
         profile=_profile(row),
-        texts=(f"{row['title']}. {summary}" if "title" in row else summary,),
+        texts=honest_texts(f"{row['title']}. {summary}" if "title" in row else summary),
         organisation=frozenset((row["organisation"],)),
         consented=True,
         foreign=row.get("country", home) != "TH",
@@ -94,9 +95,12 @@ def _profile(row: Mapping[str, Any]) -> Profile:
         given = row.get(name, [])
         if strange := set([given] if isinstance(given, str) else given) - set(known):
             raise ValueError(f"{row['id']}: {name}: {sorted(strange)}")
-    if strange := [name for name in row.get("provinces", []) if not province(name)]:
-        raise ValueError(f"{row['id']}: provinces: {strange}")
-    lists = ("sectors", "technologies", "provinces", "wants", "offers", "forms", "languages")
+    if unknown := [name for name in row.get("provinces", []) if not province(name)]:
+        raise ValueError(f"{row['id']}: provinces: {unknown}")
+    lists: dict[str, Any] = {
+        name: tuple(row.get(name, ()))
+        for name in ("sectors", "technologies", "provinces", "wants", "offers", "forms", "languages")
+    }
     money = row.get("money")
     return Profile(
         side=row["side"],
@@ -105,7 +109,7 @@ def _profile(row: Mapping[str, Any]) -> Profile:
         stage=row.get("stage"),
         horizon=row.get("horizon"),
         max_foreign_percent=_number(row.get("max_foreign_percent")),
-        **{name: tuple(row.get(name, ())) for name in lists},
+        **lists,
     )
 
 
@@ -147,6 +151,10 @@ def main() -> None:
     for name, cases in groups.items():
         first, three = shares(found[case.lead.id] for case in cases)
         print(f"| {name} | {len(cases)} | {first:.3f} | {three:.3f} |")
+    for name, thin in (("without texts", _without_texts), ("texts alone", _texts_alone)):
+        cases = [replace(case, lead=thin(case.lead)) for case in data.cases]
+        first, three = shares(places(matcher, cases, data.projects).values())
+        print(f"| both, {name} | {len(cases)} | {first:.3f} | {three:.3f} |")
     if "--parts" in sys.argv[1:]:
         _print_parts(matcher, data)
     for case in data.cases:
@@ -154,6 +162,14 @@ def main() -> None:
             print(f"\n{case.lead.id}: expected {case.expected}")
             for match in matcher.propose(case.lead, data.projects, NOW):
                 print(f"  {match.score:5.1f} {match.counterpart}")
+
+
+def _without_texts(lead: Candidate) -> Candidate:
+    return replace(lead, texts=())
+
+
+def _texts_alone(lead: Candidate) -> Candidate:
+    return replace(lead, profile=Profile(side=lead.profile.side))
 
 
 def _print_parts(matcher: Matcher, data: MatchingSet) -> None:

@@ -13,9 +13,7 @@ from bot.bootstrap import House, open_house
 from bot.errors import OperatorError
 from bot.messages import Address
 
-deliveries_app = typer.Typer(
-    help="What could not be sent, and troubles of the channels.", no_args_is_help=True
-)
+deliveries_app = typer.Typer(help="What could not be sent, and troubles of the channels.", no_args_is_help=True)
 people_app = typer.Typer(help="Who may write to the bot.", no_args_is_help=True)
 telegram_app = typer.Typer(help="The Telegram channel.", no_args_is_help=True)
 
@@ -68,7 +66,8 @@ def list_deliveries(ctx: typer.Context, as_json: Json = False, data: Data = None
         when = one.created_at.isoformat(" ", "minutes")
         print(f"{one.id:>8}  {one.state.value:<8}  {one.to.channel:<8}  {when}  {one.code} {one.reason}")
     for notice in notices:
-        print(f"{notice.channel}: {notice.code}: {notice.what} ({notice.times} times)")
+        often = "once" if notice.times == 1 else f"{notice.times} times"
+        print(f"{notice.channel}: {notice.code}: {notice.what} ({often})")
     if not open_cases and not notices:
         print("Nothing failed, and no channel is in trouble.")
 

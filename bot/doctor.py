@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -93,12 +93,17 @@ def _question(house: House) -> str:
 def _channels(house: House) -> str:
     roster = house.roster
     if roster.troubles:
-        raise SaphanError("; ".join(f"{name}: {trouble}" for name, trouble in roster.troubles.items()))
+        said = "; ".join(f"{name}: {trouble}" for name, trouble in roster.troubles.items())
+        raise SaphanError(f"{said}; on: {_on(roster.channels)}")
     off = [name for name in CHANNELS if name not in roster.channels]
-    lines = [f"web chat, terminal{''.join(f', {name}' for name in roster.channels)}"]
+    lines = [_on(roster.channels)]
     if off:
         lines.append(f"off because no credentials are set: {', '.join(off)} (docs/channels.md)")
     return "; ".join(lines)
+
+
+def _on(channels: Iterable[str]) -> str:
+    return ", ".join(["web chat", "terminal", *channels])
 
 
 def _inbox(house: House) -> str:

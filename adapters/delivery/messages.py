@@ -18,6 +18,7 @@ from sqlalchemy.engine import Connection, Engine
 from adapters.channels.base import Arrival, Taken
 from adapters.delivery.tables import messages, parcels, people
 from bot.messages import Address, IncomingMessage
+from bot.ports import HANDED_OVER
 
 _MESSAGES: TypeAdapter[IncomingMessage] = TypeAdapter(IncomingMessage)
 
@@ -134,6 +135,8 @@ def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> bool
             )
         if answer.memory is not None:
             remember(connection, sender, answer.memory)
+        if answer.skill == HANDED_OVER:
+            upsert_person(connection, sender, taken_over_at=now)
     return True
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection, Engine, Row
 from adapters.channels.base import Collected, Fits, Parcel
 from adapters.delivery.tables import messages, parcels, people
 from bot.messages import Address
+from bot.ports import HANDED_OVER
 
 
 class State(StrEnum):
@@ -112,14 +113,20 @@ def begin(engine: Engine, parcel: int, run: str, *, repeatable: bool) -> Try | f
 
 
 def _given_up(connection: Connection, row: Row[Any]) -> bool:
-    """Whether the bot has to be silent towards this person by now. What staff write has no message number."""
+    """Whether the bot has to be silent towards this person by now, but for the word by which it hands over itself.
+
+    What staff write has no message number.
+    """
     if row.number is None:
         return False
     query = sa.select(people.c.taken_over_at, people.c.blocked_at).where(
         people.c.channel == row.channel, people.c.user_id == row.user_id
     )
     person = connection.execute(query).one_or_none()
-    return person is not None and (person.taken_over_at is not None or person.blocked_at is not None)
+    if person is None or person.blocked_at is not None or person.taken_over_at is None:
+        return person is not None and person.blocked_at is not None
+    skill = connection.execute(sa.select(messages.c.skill).where(messages.c.number == row.number)).scalar()
+    return skill != HANDED_OVER
 
 
 def sent(engine: Engine, parcel: int, vendor_id: str) -> None:

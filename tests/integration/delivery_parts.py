@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import httpx
 from fastapi import FastAPI
 from loopback import serving
 from starlette.requests import Request
@@ -27,6 +28,7 @@ from adapters.delivery.answering import Answering
 from adapters.delivery.inbox import DurableInbox
 from adapters.delivery.people import StoredConversations
 from adapters.delivery.tables import database_url, open_engine
+from adapters.webhooks import add_webhooks
 from bot.messages import Address, IncomingMessage, Reply
 from bot.phrases import Phrases
 
@@ -108,9 +110,9 @@ def signed_request(*events: dict[str, Any]) -> WebhookRequest:
     return WebhookRequest("POST", {}, {SIGNATURE: signature}, body)
 
 
-def make_inbox(data: Path, url: str, assistant: Any, channel: Channel, *, per_minute: int = 1000) -> DurableInbox:
+def make_inbox(data: Path, url: str, assistant: Any, *several: Channel, per_minute: int = 1000) -> DurableInbox:
     engine = open_engine(database_url(url, data))
-    channels = {channel.name: channel}
+    channels = {channel.name: channel for channel in several}
     conversations = StoredConversations(engine)
     answering = Answering(
         engine,
@@ -130,6 +132,23 @@ async def opened(inbox: DurableInbox) -> AsyncIterator[DurableInbox]:
         yield inbox
     finally:
         await inbox.close()
+
+
+@contextmanager
+def webhooks(inbox: DurableInbox) -> Iterator[str]:
+    """The address of a server with the routes of the inbox's channels; the inbox is open as long as it runs."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with opened(inbox):
+            yield
+
+    app = FastAPI(lifespan=lifespan)
+    add_webhooks(app, inbox.channels, inbox)
+    with serving(app) as url:
+        # The socket listens before the inbox is open: a first answer, whatever it says, comes after.
+        httpx.get(url, timeout=60)
+        yield url
 
 
 async def until(true: Callable[[], bool], seconds: float = 20.0) -> None:
