@@ -32,6 +32,13 @@ def abuse(text: str) -> Abuse | None:
     return "insult" if _INSULT.search(text) else None
 
 
+def order_start(text: str) -> int | None:
+    """Where in a text an order to the assistant begins; None where there is none."""
+    hidden = (token.start() for token in _LONG_TOKEN.finditer(text) if _is_sentence(token[0]))
+    found = _ORDERS.search(text)
+    return min((*hidden, *([found.start()] if found else [])), default=None)
+
+
 _ORDERS = re.compile(
     # ignore or forget your, previous, all … instructions: orders of the assistant, not rules of the law
     r"\b(ignore|disregard|forget|override)\b[^.!?]{0,20}\b(your|previous|prior|above|earlier|all)\b[^.!?]{0,30}"

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.asides import form_after, with_reminder
+from bot.consent import Terms
 from bot.context import Meaning, alone, understood
 from bot.corrections import corrected, correction
 from bot.courtesy import wish
+from bot.dialogue import FormReply
 from bot.errors import UserError
+from bot.invitations import unsure_after, with_offers
 from bot.language import detect
 from bot.messages import IncomingMessage, Language, Passage, Reply
-from bot.offers import chosen, numbers_in, offered_by
+from bot.offers import Offer, chosen, numbers_in, offered_by
 from bot.phrases import Phrases
-from bot.ports import Catalogue, Conversations, Library, Memory, QuestionBook
+from bot.ports import Catalogue, Conversations, Desk, LeadBook, Library, Memory, QuestionBook
 from bot.script import in_traditional, is_traditional
 from bot.skills import all_skills
+from bot.skills.interest import active
+from bot.skills.privacy import ERASED
 from bot.things import Names, NoNames
 from bot.turn import Turn
 
@@ -27,6 +33,9 @@ DEFAULT_LANGUAGE: Language = "en"
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 """After this time without a message, a conversation is begun anew; its language stays."""
+
+FORM_KEPT = timedelta(days=14)
+"""After this time without a step a form that was begun is forgotten."""
 
 _REMEMBERED_SHOWN = 8
 _ASKED = frozenset(["answer", "records", "several", "clarify", "unknown", "gap"])
@@ -47,6 +56,9 @@ class Assistant:
         catalogue: Catalogue | None = None,
         names: Names | None = None,
         forgotten_after: timedelta = FORGOTTEN_AFTER,
+        leads: LeadBook | None = None,
+        desk: Desk | None = None,
+        terms: Terms | None = None,
     ) -> None:
         self._library = library
         self._conversations = conversations
@@ -56,6 +68,9 @@ class Assistant:
         self._catalogue = catalogue
         self._names = names or NoNames()
         self._forgotten_after = forgotten_after
+        self._leads = leads
+        self._desk = desk
+        self._terms = terms
         self._skills = all_skills()
 
     def answer(self, message: IncomingMessage) -> Reply | None:
@@ -71,14 +86,16 @@ class Assistant:
         for skill in self._skills:
             reply = skill(turn)
             if reply is not None:
+                reply = with_reminder(with_offers(reply, turn), turn, active(turn))
                 self._remember(turn, reply)
-                return replace(_in_script(reply, turn), numbers=numbers_in(reply, turn))
+                return replace(_in_script(reply, turn), numbers=_numbers(reply, turn))
         return None
 
     def _fresh(self, memory: Memory, now: datetime) -> Memory:
-        """What still counts of a memory: of an old one the language only."""
+        """What still counts of a memory: of an old one the language only, and a form that was begun."""
+        form = memory.form if memory.form and memory.form.at and now - memory.form.at <= FORM_KEPT else None
         old = memory.at is not None and now - memory.at > self._forgotten_after
-        return Memory(language=memory.language) if old else memory
+        return Memory(language=memory.language, form=form) if old else replace(memory, form=form)
 
     def _turn(self, message: IncomingMessage, memory: Memory) -> Turn:
         text = message.text.strip()
@@ -99,6 +116,9 @@ class Assistant:
             public_url=self._public_url,
             catalogue=self._catalogue,
             names=self._names,
+            leads=self._leads,
+            desk=self._desk,
+            terms=self._terms,
         )
 
     def _meaning(self, asked: str, memory: Memory) -> Meaning:
@@ -110,12 +130,12 @@ class Assistant:
 
     def _remember(self, turn: Turn, reply: Reply) -> None:
         now = turn.message.received_at
-        if reply.skill == "restart":
+        if reply.skill in ("restart", ERASED):
             begun = Memory(language=reply.language, choices=reply.choices, at=now)
             self._conversations.remember(turn.message.sender, begun)
             return
         reply = _in_script(reply, turn)
-        offer = offered_by(reply, turn)
+        offer = _offer(reply, turn)
         memory = replace(
             turn.memory,
             language=reply.language,
@@ -125,12 +145,24 @@ class Assistant:
             first=offer.first,
             at=now,
             shown=(*turn.memory.shown, *_shown_by(reply))[-_REMEMBERED_SHOWN:],
+            form=form_after(reply, turn),
+            unsure=unsure_after(reply, turn.memory.unsure),
         )
         if turn.choice and reply.skill == "answer" and turn.choice.startswith("section:"):
             memory = replace(memory, subject=(_called(reply.passages[0]),))
         elif reply.skill in _ASKED and not turn.choice:
             memory = replace(memory, question=_for_staff(turn), subject=turn.meaning.subject)
         self._conversations.remember(turn.message.sender, memory)
+
+
+def _offer(reply: Reply, turn: Turn) -> Offer:
+    """What numbers choose among; nothing beside a form, whose question may be answered by a number."""
+    aside = turn.memory.form is not None and not isinstance(reply, FormReply)
+    return Offer() if aside else offered_by(reply, turn)
+
+
+def _numbers(reply: Reply, turn: Turn) -> tuple[int, ...]:
+    return () if turn.memory.form and not isinstance(reply, FormReply) else numbers_in(reply, turn)
 
 
 def _decoded(choice: str, memory: Memory) -> str:
@@ -168,7 +200,8 @@ def _language(message: IncomingMessage, memory: Memory, asked: str, text: str, c
 
 def _in_script(reply: Reply, turn: Turn) -> Reply:
     """The reply in Traditional characters for a person who wrote in them; what it stands on stays as it is."""
-    if reply.language != "zh" or turn.choice or not is_traditional(turn.text):
+    verbatim = isinstance(reply, FormReply) and reply.verbatim
+    if reply.language != "zh" or turn.choice or verbatim or not is_traditional(turn.text):
         return reply
     return replace(
         reply,

@@ -19,6 +19,8 @@ class Settings(BaseSettings):
     env: Literal["development", "production"] = "development"
     data: Path = Path("data")
     chroma_url: str = ""
+    database_url: str = ""
+    pii_key: SecretStr = SecretStr("")
     starter_corpus: bool = True
     embeddings: str = "bundled"
     embeddings_query_prompt: str = ""

@@ -10,7 +10,7 @@ from bot.ports import Memory
 from bot.turn import PASSAGES, Turn
 
 # "Read more" and "pass it on" are no members of a list.
-_COUNTED = ("section:", "ask:", "language:")
+_COUNTED = ("section:", "ask:", "language:", "form:set:")
 _RECORDS_PAGE = "records:"
 
 

@@ -100,7 +100,8 @@ class FormState:
     """A form that a person has begun; the field to ask next follows from what is missing.
 
     `key` names this filling-in for good, so that it is handed in once. Personal data are among `given` only once
-    `consents` hold one to store them. `aside` counts the messages in a row that were about something else. `at` is the
+    `consents` hold one to store them. `shown` is the consent whose wording the person saw last, and its language:
+    nothing else can be agreed to. `aside` counts the messages in a row that were about something else. `at` is the
     time of the last step.
     """
 
@@ -110,6 +111,7 @@ class FormState:
     given: Mapping[str, Given] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     consents: tuple[Consent, ...] = ()
+    shown: str = ""
     aside: int = 0
     at: datetime | None = None
 
@@ -218,6 +220,10 @@ class Catalogue(Protocol):
         Raises `OperatorError` when the index cannot be opened.
         """
         ...
+
+
+HANDED_OVER = "handed-over"
+"""The skill of the reply that hands a conversation to staff: it is still sent, and nothing of the bot after it."""
 
 
 class Desk(Protocol):

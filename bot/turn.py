@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import quote
 
+from bot.consent import Terms
 from bot.context import Meaning
 from bot.dates import months_between, shown_date
 from bot.messages import Choice, Citation, Findings, IncomingMessage, Language, Passage, Reply
 from bot.phrases import Phrases
-from bot.ports import Catalogue, Library, Memory, QuestionBook
+from bot.ports import Catalogue, Desk, LeadBook, Library, Memory, QuestionBook
 from bot.script import in_simplified
 from bot.sources import publisher_names
 from bot.things import Names, NoNames
@@ -53,6 +54,9 @@ class Turn:
     public_url: str = ""
     catalogue: Catalogue | None = None
     names: Names = field(default_factory=NoNames)
+    leads: LeadBook | None = None
+    desk: Desk | None = None
+    terms: Terms | None = None
 
     @cached_property
     def simplified(self) -> str:
@@ -95,6 +99,20 @@ class Turn:
     def say(self, phrase: str, **values: str | int | float) -> str:
         """One of the bot's own sentences in the turn's language."""
         return self.phrases.say(self.language, phrase, **values)
+
+    def worded(self, phrase: str) -> str:
+        """One of the bot's own sentences by an id that another file names with `Phrase`."""
+        return self.say(phrase)
+
+    @property
+    def takes_leads(self) -> bool:
+        """Whether forms can be handed in: there is a store, and it is known who answers for it."""
+        return self.leads is not None and self.terms is not None
+
+    @property
+    def reached(self) -> bool:
+        """Whether staff can write to this person in the chat itself."""
+        return self.desk is not None and self.desk.reaches(self.message.sender)
 
     def choose(self, phrase: str, value: str) -> Choice:
         """A button with one of the bot's own labels."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from adapters.memory import OpenQuestions, RecentConversations
 from bot.assistant import Assistant
+from bot.consent import Terms
 from bot.messages import Address, Choice, IncomingMessage, Language, MessageKind, Reply
 from bot.phrases import Phrases
-from bot.ports import Catalogue, Conversations, Library
+from bot.ports import Catalogue, Conversations, Desk, LeadBook, Library
 from bot.things import Names
 
 PHRASES = Phrases()
@@ -30,9 +32,14 @@ class Talk:
         person: str = "somebody",
         catalogue: Catalogue | None = None,
         names: Names | None = None,
+        leads: LeadBook | None = None,
+        desk: Desk | None = None,
+        terms: Terms | None = None,
     ) -> None:
         self.library, self.folder, self.hint, self.public_url = library, folder, hint, public_url
         self.catalogue, self.names = catalogue, names
+        self.now: datetime | None = None
+        self._sent = 0
         self.who = Address("test", person)
         self.conversations = conversations or RecentConversations()
         self.assistant = Assistant(
@@ -43,6 +50,9 @@ class Talk:
             public_url=public_url,
             catalogue=catalogue,
             names=names,
+            leads=leads,
+            desk=desk,
+            terms=terms,
         )
 
     def say(self, text: str) -> Reply:
@@ -77,7 +87,16 @@ class Talk:
         return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
 
     def _send(self, text: str, kind: MessageKind = "text", choice: str | None = None) -> Reply:
-        message = IncomingMessage(self.who, text, kind=kind, choice=choice, language_hint=self.hint)
+        self._sent += 1
+        message = IncomingMessage(
+            self.who,
+            text,
+            message_id=f"m{self._sent}",
+            kind=kind,
+            choice=choice,
+            language_hint=self.hint,
+            received_at=self.now or datetime.now(UTC),
+        )
         reply = self.assistant.answer(message)
         assert reply is not None
         return reply

@@ -76,3 +76,334 @@ stopped = 好的，我们不会再主动向您发送消息。以后如有问题�
 choices-by-number = 可回复数字选择：
 choices-by-words = 可回复文字：{ $labels }
 continued = （未完，回复“好”继续查看）
+
+# 对接评分的理由，供工作人员查看
+score-unknown = 此项信息尚不明确，暂计一半分数，建议进一步询问。
+score-text = 双方的说明在内容上约有{ $percent }%相近。
+score-sector-same = 双方属于同一领域：{ $one }。
+score-sector-near = 双方领域相近：{ $one }与{ $other }。
+score-sector-other = 双方领域不同：{ $one }与{ $other }。
+score-technology-same = 双方涉及同一技术：{ $one }。
+score-technology-near = { $one }与{ $other }解决同类问题（{ $category }）。
+score-technology-other = 双方技术不同：{ $one }与{ $other }。
+score-wants-all = 所需条件均可由对方提供：{ $met }。
+score-wants-some = 可以提供：{ $met }；尚缺：{ $lacking }。
+score-wants-none = 所需条件对方均未提供：{ $lacking }。
+score-region-anywhere = 其中一方对地点没有要求。
+score-region-same = 地点相同：{ $place }。
+score-region-corridor = 位于同一经济走廊：{ $place }。
+score-region-near = 位于同一地区：{ $place }。
+score-region-other = 地点不在同一地区：{ $one }与{ $other }。
+score-money-same = 投资规模相符：{ $one }与{ $other }（汇率日期：{ $date }）。
+score-money-near = 投资规模相差不超过三倍：{ $one }与{ $other }（汇率日期：{ $date }）。
+score-money-other = 投资规模相差三倍以上：{ $one }与{ $other }（汇率日期：{ $date }）。
+score-range = { $low }–{ $high }万泰铢
+score-range-one = { $low }万泰铢
+score-range-from = { $low }万泰铢以上
+score-range-to = 不超过{ $high }万泰铢
+score-stage-same = 项目阶段（{ $stage }）适合采用{ $form }方式。
+score-stage-near = 项目阶段（{ $stage }）若采用{ $form }方式，还差一步。
+score-stage-other = 项目阶段（{ $stage }）不适合采用{ $form }方式。
+score-forms-other = 双方希望的合作方式不同：{ $one }与{ $other }。
+score-timeline-same = 计划启动时间一致：{ $one }。
+score-timeline-near = 计划启动时间相差一档：{ $one }与{ $other }。
+score-timeline-other = 计划启动时间相差较大：{ $one }与{ $other }。
+score-language-same = 双方可用同一语言沟通：{ $languages }。
+score-language-near = 双方没有共同语言，但可接受翻译。
+score-language-other = 双方没有共同语言，且不接受翻译。
+score-verification-same = 双方均已通过工商登记核查。
+score-verification-near = 仅一方已通过工商登记核查。
+score-verification-other = 双方均未进行工商登记核查。
+score-stale = 已有{ $months }个月没有联系。
+score-fresh = 近一个月内有联系，或已无分可扣。
+score-ask-lead = 请询问申请方：{ $field }
+score-ask-counterpart = 请询问对方：{ $field }
+score-criterion = { $code ->
+    [technology] 技术
+    [wants] 供需匹配
+    [region] 地点
+    [money] 投资规模
+    [stage] 项目阶段与合作方式
+    [timeline] 启动时间
+    [language] 沟通语言
+    [verification] 核查情况
+    [staleness] 久未联系扣分
+   *[sector] 行业领域
+    }
+score-asset = { $code ->
+    [technology] 技术
+    [equipment] 设备
+    [buyer] 采购方
+    [operator] 运营方
+    [land] 土地
+    [feedstock] 原料
+    [market] 市场
+    [licence] 许可证
+    [team] 团队
+    [brand] 品牌
+    [site] 场地
+    [utilities] 水电等配套
+    [testing] 检测
+    [pilot_plant] 中试装置
+    [training] 培训
+    [students] 学生
+    [data] 数据
+    [supplier] 供应商
+    [government] 政府支持
+   *[capital] 资金
+    }
+score-form = { $code ->
+    [greenfield] 新建工厂
+    [joint_venture] 合资
+    [licence] 技术许可
+    [equipment_sale] 设备销售
+    [epc] 工程总承包（EPC）
+    [bot] 建设—运营—移交（BOT）
+    [ppp] 政府与社会资本合作（PPP）
+    [trading] 贸易
+    [fund] 基金投资
+    [pilot] 试点项目
+    [co_development] 联合开发
+    [off_take] 包销
+    [lease] 租赁
+   *[purchase] 采购
+    }
+score-stage = { $code ->
+    [idea] 构想阶段
+    [site_secured] 已落实用地
+    [permitted] 已获许可
+    [operating] 已投产
+    [expanding] 正在扩建
+   *[studied] 已做研究
+    }
+score-horizon = { $code ->
+    [in_under_6] 6个月内
+    [in_6_to_12] 6至12个月
+    [in_12_to_24] 12至24个月
+   *[in_later] 更晚
+    }
+score-language = { $code ->
+    [th] 泰语
+    [zh] 中文
+   *[en] 英语
+    }
+score-field = { $code ->
+    [sectors] 行业领域
+    [wants] 需求
+    [offers] 可提供的条件
+    [provinces] 府或地区
+    [money] 投资金额和币种
+    [stage] 项目阶段
+    [forms] 合作方式
+    [horizon] 计划启动时间
+    [languages] 可用的语言
+    [interpreter] 是否接受翻译
+    [checked] 用于核查的登记号
+    [sharing] 是否同意向合作方展示信息
+    [equity] 希望的持股比例
+   *[technologies] 技术
+    }
+score-exclusion = { $code ->
+    [same_side] 双方同为供方或同为需方
+    [consent] 有一方未同意参与对接
+    [sharing] 有一方不同意向合作方展示信息
+    [do_not_contact] 有一方要求不再联系
+    [red_flag] 存在工作人员尚未核清的风险提示
+    [same_organisation] 双方为同一机构
+    [ownership] 希望的持股比例超过对方或法律允许的上限
+   *[closed] 申请或项目已关闭，或尚未通过筛选
+    }
+
+# Forms: what is asked and said on the way to a request.
+form-noted = 您已说明：
+form-contact-later = 您刚才写的联系方式尚未保存，征得您同意之后再请您填写。
+form-skip = 跳过
+form-back = 返回上一步
+form-stop = 取消申请
+form-go = 继续填写
+form-send = 确认提交
+form-change = 修改
+form-change-what = 您要修改哪一项？
+form-changed = 已修改。
+form-summary = { $title }汇总：
+form-confirm = 以上内容是否正确？您确认之后才会保存并转交工作人员。
+form-received = 您的申请已收到，编号 { $number }。您可随时输入“查看我的数据”或“删除我的数据”。
+form-stopped = 申请已取消，所填内容没有保存。您仍可照常提问。
+form-needed = 这一项必须填写才能办理。如不愿填写，您可以取消申请。
+form-aside = 您的申请仍在进行，下一项是：{ $question }
+form-aside-open = 您的申请仍在进行，请点击“继续填写”。
+form-waiting = 已为您保留未完成的申请，方便时请输入“继续”。
+form-identity = 请不要发送身份证号、护照号或银行账号。这条内容没有记入申请。
+form-unfit = 有内容无法保存。请修改含特殊符号或过长的一项，然后再次提交。
+form-too-long = 这一项内容过长，请简要填写。
+form-text-wrong = 这段内容不能用于申请，请用普通文字填写，不要包含代码或特殊符号。
+form-option-wrong = 没能理解您的回答，请从选项中选择，或用几个字说明。
+form-place-ask = 您关注哪个府、园区或地区？
+form-place = 地点
+form-place-wrong = 请填写府、园区或县的名称，例如罗勇。
+form-anywhere = 地点不限
+form-amount-ask = 投资额或预算大约是多少？请注明币种。
+form-amount = 金额
+form-amount-wrong = 请填写金额和币种，例如五千万泰铢，或选择“跳过”。
+form-currency-ask = 这笔金额是什么币种？
+form-currency = 币种
+form-currency-thb = 泰铢
+form-currency-cny = 人民币
+form-currency-usd = 美元
+form-language = 语言
+in-th-option = 泰语
+in-zh-option = 中文
+in-en-option = 英语
+form-people-ask = 大约有多少人参加？
+form-people = 人数
+form-people-wrong = 请用数字填写人数，例如 8。
+form-organisation-ask = 请填写公司或单位名称。
+form-organisation = 单位
+form-organisation-wrong = 请只填写公司或单位名称。
+form-name-ask = 请填写联系人姓名。
+form-name = 联系人
+form-name-wrong = 请只填写联系人姓名。
+form-contact-ask = 工作人员怎样联系您？请填写电话、电子邮箱、微信号或 LINE 账号。
+form-contact = 联系方式
+form-contact-here = 在此聊天中联系
+form-contact-wrong = 请填写电话号码（含国家代码）、电子邮箱，或注明例如“微信号 zhang_wei99”。
+
+# Consent. To be checked by the operator's counsel; raise WORDING in bot/consent.py with every change.
+consent-store =
+    个人信息处理同意书
+    处理者：{ $controller }（联系方式：{ $contact }）
+    目的：{ $purpose }
+    信息种类：姓名、单位、联系方式、本聊天账号以及申请内容
+    可查看者：仅限泰国境内的经办工作人员。如您身在中国，信息将传输至泰国保存
+    保存期限：最后一次联系后 { $months } 个月
+    您的权利：可随时查阅、更正、删除或撤回同意，请输入“查看我的数据”“删除我的数据”或“撤回同意”
+    请以代表单位办理事务的成年人身份作答。不同意也可照常提问。您是否同意？
+consent-for-matchmaking = 为您寻找合适的合作伙伴
+consent-for-training = 就培训事宜与您联系
+consent-for-visit = 准备并约定实地考察
+consent-for-staff = 由工作人员答复您的咨询
+consent-share =
+    向合作方展示及跨境提供信息（单独同意）
+    接收方：中国和泰国的潜在合作方，经由 { $controller }（联系方式：{ $contact }）
+    内容：不含姓名的摘要，包括单位类型、行业、需求、地点和金额。另一国家的个人信息保护规定可能不同
+    姓名和联系方式仅在您同意每一次引荐之后提供，届时会先告知接收方名称、目的和联系方式
+    您可随时撤回此项同意。不同意时工作人员仍可提供咨询，但不会向任何人推荐您的信息。您是否单独同意？
+consent-agree = 同意
+consent-decline = 不同意
+consent-unclear = 请回答“同意”或“不同意”。
+consent-declined = 好的，没有保存您的任何个人信息，申请已关闭。您仍可照常提问。
+
+# Matchmaking
+seek-title = 商务对接申请
+seek-opening = 下面逐项填写商务对接申请。途中可以跳过、返回、取消，也可以随时提问。
+seek-received = 工作人员会核对信息并寻找合适的对象。只有双方都同意之后，才会交换姓名和联系方式。
+seek-kind-ask = 您是哪一类申请人？
+seek-kind = 申请人
+seek-kind-investor = 投资方或技术方
+seek-kind-sme = 泰国企业 (SME)
+seek-kind-project = 项目方或土地业主
+seek-kind-municipality = 地方政府
+seek-kind-academic = 高校或科研机构
+seek-kind-other = 其他
+seek-sector-ask = 属于哪个领域？可以选择，也可以自己填写。
+seek-sector = 领域
+seek-technology = 技术
+seek-summary-ask = 请用一两句话说明您有什么、想找什么。
+seek-summary = 说明
+seek-wants-ask = 您最需要合作方提供什么？
+seek-wants = 需要
+seek-offers-ask = 您能提供什么？
+seek-offers = 可提供
+seek-stage-ask = 项目处于什么阶段？
+seek-stage = 项目阶段
+seek-horizon-ask = 您希望什么时候启动？
+seek-horizon = 启动时间
+sector-wastewater = 污水处理
+sector-solid-waste = 垃圾与垃圾发电
+sector-recycling = 回收利用
+sector-clean-energy = 清洁能源
+sector-low-carbon = 低碳生产
+sector-carbon-management = 碳管理
+sector-air = 大气治理
+sector-agriculture = 农业
+sector-remediation = 土壤修复
+sector-monitoring = 监测
+sector-other = 其他领域
+asset-capital = 资金
+asset-technology = 技术与工艺
+asset-equipment = 设备
+asset-land = 土地或场地
+asset-feedstock = 原料
+asset-market = 市场与渠道
+asset-buyer = 买家
+asset-operator = 运营方
+asset-licence = 许可资质
+asset-team = 团队
+stage-idea = 构想
+stage-studied = 已做可行性研究
+stage-site = 场地已落实
+stage-permitted = 已获许可
+stage-operating = 运营中
+stage-expanding = 扩建中
+horizon-under-6 = 6 个月以内
+horizon-6-12 = 6–12 个月
+horizon-12-24 = 12–24 个月
+horizon-later = 更晚
+
+# Site visit
+visit-title = 实地考察申请
+visit-opening = 下面逐项填写实地考察申请，目前还不是预约。途中可以跳过、返回、取消，也可以随时提问。
+visit-received = 工作人员会核实能否安排，再与您联系商定日期和地点。
+visit-when-ask = 您打算什么时候去？写月份或日期都可以。
+visit-when = 时间
+visit-when-wrong = 请填写月份或日期，例如三月。
+visit-language-ask = 您需要哪种语言的讲解？
+visit-purpose-ask = 您特别想看什么、谈什么？
+visit-purpose = 考察重点
+
+# Training
+training-title = 培训申请
+training-opening = 下面逐项填写培训申请，目前还不是预留名额。途中可以跳过、返回、取消，也可以随时提问。
+training-received = 有合适的培训时，工作人员会与您联系。
+training-topic-ask = 您想参加哪方面的培训？可以选择，也可以自己填写。
+training-topic = 主题
+training-topic-incentives = 投资优惠政策
+training-topic-technology = 绿色技术
+training-topic-partner = 泰中合作实务
+training-language-ask = 您希望用哪种语言培训？
+training-format-ask = 您希望采用哪种形式？
+training-format = 形式
+training-online = 线上
+training-on-site = 线下
+training-either = 均可
+
+# Talking to a person
+handover-title = 联系工作人员
+handover-opening = 我会把您的事项转给工作人员。
+handover-received = 工作人员会按您留下的联系方式与您联系。
+handover-topic-ask = 您想和工作人员谈什么？
+handover-topic = 事项
+handed-over = 本次对话已转给工作人员，编号 { $number }。工作人员会在此聊天中回复您。在此期间自动助手不再作答，您写的内容会留给工作人员查看。
+handover-offer = 如有需要，我可以为您联系工作人员。
+
+# Offers behind an answer
+offer-matchmaking = 寻找合作伙伴
+offer-visit = 申请实地考察
+offer-training = 参加培训
+offer-person = 联系工作人员
+
+# A person's rights over their data
+privacy-kept = 我们保存的您的信息：
+privacy-request = 申请 { $number }，{ $date }
+privacy-consent = 同意书（版本 { $version }），{ $date }给予
+privacy-consent-withdrawn = 同意书（版本 { $version }），{ $date }给予，{ $end }撤回
+privacy-conversation = 本次对话的 { $count } 条消息
+privacy-rights = 如需更正，请输入“联系工作人员”。
+privacy-nothing = 对接系统中没有保存您的申请或个人信息。
+privacy-withdraw = 撤回同意
+privacy-withdrawn = 同意已撤回，您的信息不再用于对接，也不再提供给任何人。如需同时删除信息，请点击按钮或输入“删除我的数据”。
+privacy-no-consent = 目前没有有效的同意可以撤回。
+privacy-erase = 删除我的数据
+privacy-erase-ask = 删除后无法恢复，未办结的申请也会终止。如已有合作方收到您的信息，工作人员会通知对方。确定删除吗？
+privacy-erase-yes = 确定删除
+privacy-erased = 您的个人信息已删除，备份会按期失效删除。仅保留不含个人信息的删除记录。

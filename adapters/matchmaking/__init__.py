@@ -1,0 +1,1 @@
+"""The matchmaking store: leads, their people, consents, projects, matches, transcripts (SQLAlchemy, Alembic)."""

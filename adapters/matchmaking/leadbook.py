@@ -1,0 +1,313 @@
+"""Leads in the database: implements `bot.ports.LeadBook`, with rights.py and retention.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, RowMapping
+
+from adapters.matchmaking import people, retention, rights
+from adapters.matchmaking.database import Database
+from adapters.matchmaking.fields import fit
+from adapters.matchmaking.ids import plain_id
+from adapters.matchmaking.rows import LEADS, lead_of, lead_values, party_values, training_values, visit_values
+from adapters.matchmaking.tables import consents, contacts, leads, moves, parties, training_requests, visit_requests
+from adapters.matchmaking.trail import allow, write_audit, write_move
+from bot.casework import Erasure, LeadQuery, Move, Purge
+from bot.lead_ports import ConsentMissingError, NotFoundError, StaleError
+from bot.leads import THE_PERSON, Actor, Consent, Flag, Lead, Person, Purpose, Status
+from bot.messages import Address
+from bot.pipeline import CLOSED_KEPT, ENDED, check_move
+
+_STAFF = ("case_worker", "admin", "system")
+_FIRST_REVISION = 1
+
+
+class StoredLeads:
+    """Implements `bot.ports.LeadBook`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._cipher = database.cipher
+
+    def give_consent(self, who: Address, consent: Consent) -> None:
+        """Keeps a consent, and with it the address of who gave it."""
+        consent = fit(consent, Consent)
+        with self._database.writing(*self._locks(who)) as connection:
+            party = people.party_at(connection, self._cipher, who)
+            if party is None:
+                party = people.add_party(connection, self._cipher, who, consent.given_at)
+            if not people.add_consent(connection, self._cipher, party, consent):
+                return
+            _touch_leads(connection, party, consent.purpose)
+            write_audit(connection, THE_PERSON, "consented", party, consent.given_at, consent.purpose)
+
+    def withdraw_consent(self, who: Address, purpose: Purpose, at: datetime) -> bool:
+        """Withdraws a consent; it stays as proof."""
+        with self._database.writing(*self._locks(who)) as connection:
+            party = people.party_at(connection, self._cipher, who)
+            if party is None:
+                return False
+            withdrawn = connection.execute(
+                consents.update()
+                .where(consents.c.party == party, consents.c.purpose == purpose, consents.c.withdrawn_at.is_(None))
+                .values(withdrawn_at=at)
+            ).rowcount
+            if withdrawn:
+                _touch_leads(connection, party, purpose)
+                write_audit(connection, THE_PERSON, "consent withdrawn", party, at, purpose)
+            return bool(withdrawn)
+
+    def consents(self, who: Address) -> Sequence[Consent]:
+        """All consents of a person."""
+        with self._database.reading() as connection:
+            party = people.party_at(connection, self._cipher, who)
+            return people.consents_of(connection, self._cipher, party) if party else ()
+
+    def capture(self, who: Address, lead: Lead, person: Person, *, key: str, now: datetime) -> Lead:
+        """Stores a new lead, or gives out the one that was stored with this key."""
+        lead, person = fit(lead, Lead), fit(person, Person)
+        keys = self._cipher.key_indexes(key)
+        contact_locks = [self._cipher.contact_indexes(contact)[0] for contact in person.contacts]
+        with self._database.writing(*self._locks(who), keys[0], *contact_locks) as connection:
+            stored = connection.execute(LEADS.where(leads.c.capture.in_(keys))).mappings().first()
+            if stored is not None:
+                return lead_of(stored, self._cipher)
+            party = people.party_at(connection, self._cipher, who)
+            if party is None or not people.holds(connection, party, lead.request):
+                raise ConsentMissingError(f"no consent to store a request of the kind {lead.request} is given")
+            people.fill_in(connection, self._cipher, party, lead.party, person)
+            lead = replace(lead, channel=who.channel, status="new", flags=_flags(connection, lead, party))
+            lead_id = self._insert(connection, lead, party, keys[0], now)
+            write_audit(connection, THE_PERSON, "captured", lead_id, now, f"{lead.kind} {lead.request}")
+            return self._read(connection, lead_id)
+
+    def _insert(self, connection: Connection, lead: Lead, party: str, capture: str, now: datetime) -> str:
+        lead_id = people.draw_id(connection, leads, "L")
+        connection.execute(
+            leads.insert().values(
+                **lead_values(lead, self._cipher),
+                id=lead_id,
+                party=party,
+                capture=capture,
+                status=lead.status,
+                revision=_FIRST_REVISION,
+                matched_revision=0,
+                created_at=now,
+                changed_at=now,
+                contacted_at=now,
+            )
+        )
+        self._write_request(connection, lead_id, lead)
+        return lead_id
+
+    def _write_request(self, connection: Connection, lead_id: str, lead: Lead) -> None:
+        for table in (visit_requests, training_requests):
+            connection.execute(table.delete().where(table.c.lead == lead_id))
+        if lead.visit:
+            connection.execute(visit_requests.insert().values(lead=lead_id, **visit_values(lead.visit, self._cipher)))
+        if lead.training:
+            values = training_values(lead.training, self._cipher)
+            connection.execute(training_requests.insert().values(lead=lead_id, **values))
+
+    def leads_of(self, who: Address) -> Sequence[Lead]:
+        """A person's leads, oldest first."""
+        with self._database.reading() as connection:
+            party = people.party_at(connection, self._cipher, who)
+            if party is None:
+                return ()
+            rows = connection.execute(LEADS.where(leads.c.party == party).order_by(leads.c.created_at, leads.c.id))
+            return tuple(lead_of(row, self._cipher) for row in rows.mappings())
+
+    def lead(self, lead: str) -> Lead | None:
+        """One lead."""
+        with self._database.reading() as connection:
+            row = connection.execute(LEADS.where(leads.c.id == plain_id(lead))).mappings().first()
+        return lead_of(row, self._cipher) if row else None
+
+    def leads(self, query: LeadQuery) -> Sequence[Lead]:
+        """The leads that a list shows."""
+        if query.text:
+            return self._searched(query)[query.offset : query.offset + query.limit]
+        with self._database.reading() as connection:
+            rows = connection.execute(_narrowed(LEADS, query).limit(query.limit).offset(query.offset)).mappings()
+            return tuple(lead_of(row, self._cipher) for row in rows)
+
+    def count(self, query: LeadQuery) -> int:
+        """How many leads a query finds without its limit."""
+        if query.text:
+            return len(self._searched(query))
+        with self._database.reading() as connection:
+            found = _narrowed(sa.select(leads.c.id), query).subquery()
+            return int(connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one())
+
+    def _searched(self, query: LeadQuery) -> Sequence[Lead]:
+        # Names and texts are sealed: the database cannot search them.
+        sought = query.text.casefold()
+        with self._database.reading() as connection:
+            rows = connection.execute(_narrowed(LEADS, query)).mappings()
+            return tuple(lead for lead in (lead_of(row, self._cipher) for row in rows) if sought in _searchable(lead))
+
+    def amend(self, lead: Lead, by: Actor, now: datetime) -> Lead:
+        """Stores a changed lead."""
+        allow(by, *_STAFF, "person")
+        lead = fit(lead, Lead)
+        with self._database.writing(lead.id) as connection:
+            before = self._read(connection, lead.id)
+            if before.revision != lead.revision:
+                raise StaleError(f"{lead.id} was changed meanwhile")
+            kept = replace(lead, channel=before.channel, request=before.request)
+            matched_anew = (lead.profile, lead.block, lead.kind) != (before.profile, before.block, before.kind)
+            connection.execute(
+                leads.update()
+                .where(leads.c.id == lead.id)
+                .values(
+                    **lead_values(kept, self._cipher),
+                    revision=leads.c.revision + 1,
+                    changed_at=now if matched_anew else before.changed_at,
+                )
+            )
+            self._write_request(connection, lead.id, kept)
+            if before.party.id:
+                values = party_values(lead.party, self._cipher)
+                connection.execute(parties.update().where(parties.c.id == before.party.id).values(values))
+            write_audit(connection, by, "amended", lead.id, now)
+            return self._read(connection, lead.id)
+
+    def amend_person(self, lead: str, person: Person, by: Actor, now: datetime) -> None:
+        """Replaces name, role and contacts; the address in the chat stays."""
+        allow(by, "case_worker", "admin", "person")
+        person = fit(person, Person)
+        with self._database.writing(plain_id(lead)) as connection:
+            party = self._party(connection, lead)
+            names = {"person_name": self._cipher.seal(person.name), "person_role": self._cipher.seal(person.role)}
+            connection.execute(parties.update().where(parties.c.id == party).values(names))
+            connection.execute(contacts.delete().where(contacts.c.party == party, contacts.c.kind != "channel"))
+            given = [contact for contact in person.contacts if contact.kind != "channel"]
+            people.add_contacts(connection, self._cipher, party, given)
+            write_audit(connection, by, "contact amended", plain_id(lead), now)
+
+    def person(self, lead: str, by: Actor, now: datetime) -> Person:
+        """Who is behind a lead. The view is logged."""
+        allow(by, *_STAFF, "person")
+        with self._database.writing() as connection:
+            party = self._party(connection, lead)
+            write_audit(connection, by, "contact viewed", plain_id(lead), now)
+            return people.person_of(connection, self._cipher, party)
+
+    def duplicates(self, lead: str) -> Sequence[str]:
+        """Ids of other people's leads with a contact that this lead's person has too."""
+        with self._database.reading() as connection:
+            others = people.sharers_of_contacts(connection, self._party(connection, lead))
+            query = sa.select(leads.c.id).where(leads.c.party.in_(others)).order_by(leads.c.created_at, leads.c.id)
+            return connection.execute(query).scalars().all()
+
+    def move(self, lead: str, to: Status, by: Actor, now: datetime, reason: str = "") -> Lead:
+        """Moves a lead on; logged. To "withdrawn" erases its person's data only by `erase`."""
+        lead_id = plain_id(lead)
+        with self._database.writing(lead_id) as connection:
+            before = self._read(connection, lead_id)
+            check_move(
+                before.request,
+                before.status,
+                to,
+                role=by.role,
+                reason=reason,
+                before_hold=_before_hold(connection, lead_id),
+                sharing=bool(before.party.id) and people.holds(connection, before.party.id, "sharing"),
+                anonymous=not before.party.id,
+            )
+            ends = before.contacted_at + CLOSED_KEPT if to in ENDED and before.contacted_at else None
+            connection.execute(
+                leads.update()
+                .where(leads.c.id == lead_id)
+                .values(status=to, delete_after=ends, revision=leads.c.revision + 1)
+            )
+            write_move(connection, self._cipher, lead_id, before.status, to, by, now, reason)
+            return self._read(connection, lead_id)
+
+    def moves(self, lead: str) -> Sequence[Move]:
+        """The way a lead went, oldest first."""
+        query = sa.select(moves).where(moves.c.lead == plain_id(lead)).order_by(moves.c.id)
+        with self._database.reading() as connection:
+            return tuple(
+                Move(row.lead, row.before, row.after, Actor(row.by, row.role), self._cipher.open(row.reason), row.at)
+                for row in connection.execute(query)
+            )
+
+    def touch(self, lead: str, now: datetime) -> None:
+        """Somebody was in contact with the person."""
+        with self._database.writing(plain_id(lead)) as connection:
+            before = self._read(connection, plain_id(lead))
+            values: dict[str, Any] = {"contacted_at": now}
+            if before.delete_after:
+                values["delete_after"] = now + CLOSED_KEPT
+            connection.execute(leads.update().where(leads.c.id == before.id).values(values))
+
+    def export(self, who: Address | str, by: Actor, now: datetime) -> Mapping[str, Any]:
+        """All that is kept about a person, for JSON."""
+        return rights.export(self._database, who, by, now)
+
+    def erase(self, who: Address | str, by: Actor, now: datetime) -> Erasure:
+        """Deletes every personal datum of a person."""
+        return rights.erase(self._database, who, by, now)
+
+    def purge(self, now: datetime) -> Purge:
+        """Deletes what was kept long enough."""
+        return retention.purge(self._database, now)
+
+    def _locks(self, who: Address) -> list[str]:
+        return self._cipher.address_indexes(who)[:1]
+
+    def _read(self, connection: Connection, lead_id: str) -> Lead:
+        row: RowMapping | None = connection.execute(LEADS.where(leads.c.id == lead_id)).mappings().first()
+        if row is None:
+            raise NotFoundError(f"there is no lead {lead_id}")
+        return lead_of(row, self._cipher)
+
+    def _party(self, connection: Connection, lead: str) -> str:
+        party = people.party_of_lead(connection, plain_id(lead))
+        if party is None:
+            raise NotFoundError(f"there is no lead {plain_id(lead)} with a person")
+        return party
+
+
+def _touch_leads(connection: Connection, party: str, purpose: Purpose) -> None:
+    """Leads are matched anew when it changes what may be matched or shared."""
+    if purpose in ("matchmaking", "sharing"):
+        connection.execute(leads.update().where(leads.c.party == party).values(revision=leads.c.revision + 1))
+
+
+def _flags(connection: Connection, lead: Lead, party: str) -> tuple[Flag, ...]:
+    if "duplicate" in lead.flags or not people.sharers_of_contacts(connection, party):
+        return lead.flags
+    return (*lead.flags, "duplicate")
+
+
+def _before_hold(connection: Connection, lead: str) -> Status | None:
+    query = (
+        sa.select(moves.c.before).where(moves.c.lead == lead, moves.c.after == "on_hold").order_by(moves.c.id.desc())
+    )
+    status: Status | None = connection.execute(query.limit(1)).scalar()
+    return status
+
+
+def _narrowed(select: Any, query: LeadQuery) -> Any:
+    for column, wanted in (
+        (leads.c.status, query.statuses),
+        (leads.c.kind, query.kinds),
+        (leads.c.request, query.requests),
+    ):
+        if wanted:
+            select = select.where(column.in_(wanted))
+    if query.owner is not None:
+        select = select.where(leads.c.owner == query.owner)
+    return select.order_by(leads.c.created_at.desc(), leads.c.id)
+
+
+def _searchable(lead: Lead) -> str:
+    return "\n".join((lead.id, lead.party.name, lead.party.name_local, lead.summary)).casefold()

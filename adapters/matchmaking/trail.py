@@ -1,0 +1,50 @@
+"""Who may do what, and what is written down of it. Inside a transaction of the caller."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.engine import Connection
+
+from adapters.matchmaking.crypto import Cipher
+from adapters.matchmaking.tables import audit, moves
+from bot.lead_ports import ForbiddenError
+from bot.leads import Actor, Status
+
+
+def allow(by: Actor, *roles: str) -> None:
+    """Raises `ForbiddenError` unless somebody is in one of the roles."""
+    if by.role not in roles:
+        raise ForbiddenError(f"the role {by.role} does not allow this; {' or '.join(roles)} does")
+
+
+def write_audit(connection: Connection, by: Actor, action: str, subject: str, now: datetime, detail: str = "") -> None:
+    """Adds a line to the audit trail: ids and codes, no personal data."""
+    connection.execute(
+        audit.insert().values(at=now, actor=by.name, role=by.role, action=action, subject=subject, detail=detail)
+    )
+
+
+def write_move(
+    connection: Connection,
+    cipher: Cipher,
+    lead: str,
+    before: Status,
+    after: Status,
+    by: Actor,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Writes down a move, its reason sealed, and a line without it in the audit trail."""
+    connection.execute(
+        moves.insert().values(
+            lead=lead,
+            before=before,
+            after=after,
+            by=by.name,
+            role=by.role,
+            reason=cipher.seal(reason.strip()),
+            at=now,
+        )
+    )
+    write_audit(connection, by, "moved", lead, now, f"{before} to {after}")

@@ -1,0 +1,135 @@
+"""What is written down about leads: moves, disclosures, tasks, notes, audit trail, transcripts. Pure; times in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.leads import Actor, LeadKind, RequestKind, Status
+from bot.messages import Address, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What of a lead was shown to whom: `to` is the counterpart's lead or project id."""
+
+    lead: str
+    to: str
+    what: Literal["teaser", "contact"]
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A lead's way from one status to another."""
+
+    lead: str
+    before: Status
+    after: Status
+    by: Actor
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to be done by staff until a time. `kind` is a code such as "follow_up" or "ask_again"."""
+
+    lead: str
+    kind: str
+    due_at: datetime
+    owner: str = ""
+    text: str = ""
+    id: int = 0
+    done_at: datetime | None = None
+    done_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What staff wrote down about a lead."""
+
+    lead: str
+    by: str
+    text: str
+    at: datetime
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who did what to what and when; without personal data. `subject` is an id, `detail` codes only."""
+
+    at: datetime
+    actor: Actor
+    action: str
+    subject: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One turn of a transcript. `sections` are those that a reply stands on; `confidence` is the reply's, 0 to 1."""
+
+    by: Literal["person", "bot", "staff"]
+    text: str
+    language: Language
+    at: datetime
+    sections: tuple[str, ...] = ()
+    confidence: float | None = None
+    skill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question that the knowledge could not answer. `settled_by`: who of staff dealt with it."""
+
+    id: int
+    text: str
+    language: Language
+    at: datetime
+    settled_at: datetime | None = None
+    settled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadQuery:
+    """Which leads a list shows, the newest first; what is not given does not narrow. `text` is looked for in
+    the organisation's name, the summary and the id."""
+
+    statuses: tuple[Status, ...] = ()
+    kinds: tuple[LeadKind, ...] = ()
+    requests: tuple[RequestKind, ...] = ()
+    owner: str | None = None
+    text: str = ""
+    limit: int = 100
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What was erased: the leads that are anonymous now, the person's addresses (for the other stores, and not to be
+    logged), and the counterparts who had received the contact and are to be told.
+
+    `files_clean` is False where the database's files were being read all the while: the rows are deleted, and the next
+    `purge` takes what is left of them out of the files.
+    """
+
+    leads: tuple[str, ...]
+    addresses: tuple[Address, ...]
+    to_be_told: tuple[str, ...]
+    files_clean: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """What a retention run did, in numbers."""
+
+    turns: int = 0
+    leads_asked_again: int = 0
+    leads_closed: int = 0
+    leads_anonymised: int = 0
+    consents: int = 0
+    disclosures: int = 0

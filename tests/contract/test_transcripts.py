@@ -1,0 +1,69 @@
+"""What every matchmaking store does with what was said, and with questions that could not be answered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from matchmaking_parts import LI, NID, NOW, SOMCHAI, VIEWER, capture_li, consent
+
+from adapters.matchmaking.store import MatchmakingStore
+from bot.casework import Spoken
+from bot.lead_ports import ForbiddenError, NotFoundError
+
+ASKED = Spoken("person", "MBR 多少钱？打我手机13812345678", "zh", NOW)
+TOLD = Spoken("bot", "膜生物反应器…", "zh", NOW + timedelta(seconds=1), ("technologies#mbr",), 0.87, "answer")
+
+
+def test_a_conversation_is_kept_in_order_and_apart_from_others(store: MatchmakingStore) -> None:
+    store.leads.give_consent(LI, consent())
+    for each in (ASKED, TOLD):
+        store.transcripts.keep(LI, each)
+    store.transcripts.keep(SOMCHAI, TOLD)
+    assert store.transcripts.of(LI) == (ASKED, TOLD)
+    assert store.transcripts.forget(LI) == 2
+    assert store.transcripts.of(LI) == ()
+    assert store.transcripts.of(SOMCHAI) == (TOLD,)
+
+
+def test_without_consent_no_contact_is_kept(store: MatchmakingStore) -> None:
+    store.transcripts.keep(LI, ASKED)
+    assert store.transcripts.of(LI)[0].text == "MBR 多少钱？打我手机[phone]"
+    store.leads.give_consent(LI, consent("news"))
+    store.transcripts.keep(LI, ASKED)
+    assert "[phone]" in store.transcripts.of(LI)[1].text, "news is no consent to store contacts"
+    store.leads.give_consent(LI, consent())
+    store.leads.withdraw_consent(LI, "matchmaking", NOW)
+    store.transcripts.keep(LI, ASKED)
+    assert "[phone]" in store.transcripts.of(LI)[2].text
+
+
+def test_staff_read_the_conversation_of_a_lead_and_it_is_logged(store: MatchmakingStore) -> None:
+    lead = capture_li(store)
+    store.transcripts.keep(LI, TOLD)
+    assert store.transcripts.of_lead(lead.id, NID, NOW) == (TOLD,)
+    assert "conversation viewed" in [entry.action for entry in store.cases.audit(lead.id)]
+    with pytest.raises(ForbiddenError):
+        store.transcripts.of_lead(lead.id, VIEWER, NOW)
+    with pytest.raises(NotFoundError):
+        store.transcripts.of_lead("L-222222", NID, NOW)
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "half \ud800", "x" * 50_000, "👨‍👩‍👧 '; DROP TABLE turns;--"])
+def test_whatever_is_said_harms_nothing(store: MatchmakingStore, text: str) -> None:
+    store.transcripts.keep(LI, Spoken("person", text, "en", NOW))
+    assert len(store.transcripts.of(LI)[0].text) == min(len(text), 20_000)
+
+
+def test_questions_wait_until_somebody_deals_with_them(store: MatchmakingStore) -> None:
+    store.questions.keep("ขอเบอร์เจ้าหน้าที่ 081-234-5678 หน่อย", "th")
+    store.questions.keep("签证要多久？\x00", "zh")
+    newest, oldest = store.questions.open()
+    assert (newest.text, newest.language) == ("签证要多久？", "zh")
+    assert "081" not in oldest.text
+    store.questions.settle(oldest.id, NID, NOW)
+    assert store.questions.open() == (newest,)
+    with pytest.raises(ForbiddenError):
+        store.questions.settle(newest.id, VIEWER, NOW)
+    with pytest.raises(NotFoundError):
+        store.questions.settle(999, NID, NOW)
