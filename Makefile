@@ -65,5 +65,5 @@ clean:
 
 .venv/dev: .venv/bin/python pyproject.toml constraints.txt
 	@echo "Installing Saphan and its test tools into .venv …"
-	@$(call INSTALL,".[channels,dev]")
+	@$(call INSTALL,".[dev]")
 	@touch $@ .venv/core
