@@ -13,10 +13,11 @@ from uuid import uuid4
 from adapters.memory import OpenQuestions, RecentConversations
 from bot.assistant import Assistant
 from bot.config import Settings, read_settings
+from bot.consent import Terms
 from bot.errors import OperatorError
 from bot.messages import LANGUAGES
 from bot.phrases import Phrases
-from bot.ports import Conversations
+from bot.ports import Conversations, Desk, LeadBook
 from ingest.pipeline import Ingest, Report
 from ingest.starter import STARTER_CORPUS, STARTER_QUESTIONS, STARTER_VECTORS
 from knowledge.embeddings import SaphanEmbeddings, open_embeddings
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from adapters.delivery.inbox import DurableInbox
     from adapters.delivery.people import StoredConversations
     from adapters.delivery.tables import Engine
+    from adapters.matchmaking.store import MatchmakingStore
 
 
 class House:
@@ -101,10 +103,29 @@ class House:
 
     @cached_property
     def serving_assistant(self) -> Assistant:
-        """The conversation as the server has it: remembered for all its workers."""
-        return self._assistant(self.conversations)
+        """The conversation as the server has it: remembered for all its workers, with forms where somebody answers."""
+        from adapters.delivery.desk import ChannelDesk
 
-    def _assistant(self, conversations: Conversations) -> Assistant:
+        leads = self.matchmaking.leads if self.terms else None
+        return self._assistant(self.conversations, leads, ChannelDesk(self.roster.channels))
+
+    @cached_property
+    def terms(self) -> Terms | None:
+        """Who answers for personal data; None where the settings name nobody."""
+        controller, contact = self.settings.controller.strip(), self.settings.controller_contact.strip()
+        return Terms(controller, contact) if controller and contact else None
+
+    @cached_property
+    def matchmaking(self) -> MatchmakingStore:
+        """The matchmaking store. Raises `OperatorError` where it cannot be opened."""
+        from adapters.matchmaking.store import open_store
+
+        settings = self.settings
+        return open_store(settings.database_url, settings.pii_key.get_secret_value(), settings.env, settings.data)
+
+    def _assistant(
+        self, conversations: Conversations, leads: LeadBook | None = None, desk: Desk | None = None
+    ) -> Assistant:
         return Assistant(
             library=self.library,
             conversations=conversations,
@@ -114,6 +135,9 @@ class House:
             catalogue=self.catalogue,
             names=NamedThings(self.glossary),
             forgotten_after=timedelta(hours=self.settings.forget_after_hours),
+            leads=leads,
+            desk=desk,
+            terms=self.terms,
         )
 
     @cached_property

@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     chroma_url: str = ""
     database_url: str = ""
     pii_key: SecretStr = SecretStr("")
+    controller: str = ""
+    controller_contact: str = ""
     starter_corpus: bool = True
     embeddings: str = "bundled"
     embeddings_query_prompt: str = ""

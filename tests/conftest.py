@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from databases import PostgreSQL
 from houses import settings_for
 
+from adapters.matchmaking.memory import open_memory_store
+from adapters.matchmaking.store import MatchmakingStore, open_store
 from bot.bootstrap import House
 
 
@@ -51,3 +54,15 @@ def postgresql() -> Iterator[PostgreSQL]:
 def queue_url(request: pytest.FixtureRequest) -> str:
     """SAPHAN_QUEUE_URL for an empty database of each kind; "" is the SQLite file in the data folder."""
     return "" if request.param == "sqlite" else request.getfixturevalue("postgresql").new_database()
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MatchmakingStore]:
+    """An empty matchmaking store of each kind."""
+    if request.param == "memory":
+        opened = open_memory_store()
+    else:
+        url = "" if request.param == "sqlite" else request.getfixturevalue("postgresql").new_database()
+        opened = open_store(url, Fernet.generate_key().decode("ascii"), "production", tmp_path)
+    yield opened
+    opened.close()

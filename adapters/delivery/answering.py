@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 
 from adapters.channels.base import Channel
 from adapters.delivery import messages, people
+from adapters.delivery.expiry import erase
 from adapters.delivery.faults import place_of
 from adapters.delivery.messages import Answer, StoredMessage
 from adapters.delivery.people import StoredConversations
@@ -70,6 +71,9 @@ class Answering:
             # Until then the vendor's own request may collect it.
             answer = replace(answer, not_before=stored.received_at + channel.collects)
         messages.commit_answer(self._engine, stored, answer)
+        if answer.skill == "erased":
+            # The person's data are gone from the store of leads; here they go, too.
+            erase(self._engine, stored.sender)
         return Done(stored.sender)
 
     def _answer_to(self, stored: StoredMessage) -> Answer | float:

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 
 from adapters.delivery.parcels import OPEN
 from adapters.delivery.tables import messages, nonces, parcels, people
+from bot.messages import Address
 
 DAYS_TO_TELL_REDELIVERIES = 35.0
 """Longer than any vendor delivers again."""
@@ -37,6 +38,32 @@ def expire(engine: Engine, days: float) -> int:
         connection.execute(people.update().where(people.c.memory_at < before).values(memory=None, memory_at=None))
         connection.execute(nonces.delete().where(nonces.c.first_at < time.time() - _NONCE_SECONDS))
         _delete_old(connection, time.time() - DAYS_TO_TELL_REDELIVERIES * _DAY)
+    return emptied
+
+
+def erase(engine: Engine, who: Address) -> int:
+    """Forgets what a person said and was told; how many messages and parcels lost their content.
+
+    What is still to be sent (the confirmation) stays until it has gone, and then as long as anything does.
+    """
+    with engine.begin() as connection:
+        emptied = connection.execute(
+            messages.update()
+            .where(messages.c.channel == who.channel, messages.c.user_id == who.user_id)
+            .where(messages.c.state != "waiting", messages.c.message.is_not(None))
+            .values(message=None, context="{}")
+        ).rowcount
+        emptied += connection.execute(
+            parcels.update()
+            .where(parcels.c.channel == who.channel, parcels.c.user_id == who.user_id)
+            .where(parcels.c.state.not_in(OPEN), parcels.c.content.is_not(None))
+            .values(content=None, context="{}")
+        ).rowcount
+        connection.execute(
+            people.update()
+            .where(people.c.channel == who.channel, people.c.user_id == who.user_id)
+            .values(memory=None, memory_at=None)
+        )
     return emptied
 
 

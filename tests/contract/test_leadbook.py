@@ -35,8 +35,7 @@ def test_what_was_captured_is_read_back_whole(store: MatchmakingStore) -> None:
     assert store.leads.lead(lead.id) == lead
     assert store.leads.lead(f" {lead.id.lower()} ") == lead, "as somebody types it"
     asked = replace(LI_LEAD, channel="wechat", party=replace(LI_LEAD.party, id=lead.party.id))
-    times = {"created_at": NOW, "changed_at": NOW, "contacted_at": NOW}
-    assert lead == replace(asked, id=lead.id, revision=1, **times)
+    assert lead == replace(asked, id=lead.id, revision=1, created_at=NOW, changed_at=NOW, contacted_at=NOW)
     assert str(lead.profile.money and lead.profile.money.high) == "50000000.5"
     assert store.leads.leads_of(LI) == (lead,)
     assert store.leads.leads_of(SOMCHAI) == ()
@@ -217,7 +216,7 @@ def test_times_are_utc_whatever_zone_they_came_in(store: MatchmakingStore) -> No
 def test_a_lead_goes_its_way_and_every_step_is_written_down(store: MatchmakingStore) -> None:
     lead = capture_li(store, "sharing")
     for to in ("screened", "searching", "proposed", "both_agreed", "introduced", "visiting", "closed_won"):
-        assert store.leads.move(lead.id, to, NID, NOW, "ตรวจทะเบียนแล้ว").status == to  # type: ignore[arg-type]
+        assert store.leads.move(lead.id, to, NID, NOW, "ตรวจทะเบียนแล้ว").status == to
     moves = store.leads.moves(lead.id)
     assert [(each.before, each.after) for each in moves][:2] == [("new", "screened"), ("screened", "searching")]
     assert {(each.by, each.reason, each.at) for each in moves} == {(NID, "ตรวจทะเบียนแล้ว", NOW)}

@@ -348,3 +348,23 @@ def test_people_whose_answers_have_to_wait_hold_up_nobody_else(
 
     asyncio.run(run())
     assert receiving.texts() == ["re: 不等"]
+
+
+def test_who_had_their_data_erased_leaves_nothing_but_the_confirmation(
+    tmp_path: Path, queue_url: str, receiving: Receiver
+) -> None:
+    def answer(message: IncomingMessage) -> Reply:
+        return Reply("ลบแล้ว", "th", "erased" if message.text == "ลบข้อมูลของฉัน" else "answer")
+
+    async def run() -> None:
+        async with opened(make_inbox(tmp_path, queue_url, Scripted(answer), direct_channel(receiving.url))) as inbox:
+            await inbox.take([arrival("ผมชื่อสมชาย"), arrival("another's", user="another")])
+            await asyncio.to_thread(receiving.wait_for, 2)
+            await until(lambda: _states(inbox) == [State.SENT] * 2)
+            await inbox.take([arrival("ลบข้อมูลของฉัน")])
+            await asyncio.to_thread(receiving.wait_for, 3)
+            with inbox.engine.connect() as connection:
+                kept = connection.execute(sa.select(messages_table.c.user_id, messages_table.c.message)).all()
+            assert [row.user_id for row in kept if row.message] == ["another"]
+
+    asyncio.run(run())
