@@ -3,9 +3,10 @@
     .venv/bin/python -m benchmarks.answer [SET.jsonl] [--sizes 1000,10000,100000] [--questions N] [--folder FOLDER]
 
 Everything is measured in turn, question by question, so that what else the machine does meets all alike: the ratios
-hold on a noisy machine, the seconds are this machine's. For each measure a question gets another sign at its end, so
-that nothing is remembered from the measure before. The larger indexes are synthetic (benchmarks/synthetic.py); in
-`--folder` they are kept for another run. The comparison with LangChain needs the package langchain-chroma.
+hold on a noisy machine, the seconds are this machine's. Processor time is that of all threads: what an answer costs
+where no core is idle. For each measure a question gets another sign at its end, so that nothing is remembered from the
+measure before. The larger indexes are synthetic (benchmarks/synthetic.py); in `--folder` they are kept for another
+run. The comparison with LangChain needs the package langchain-chroma.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, median, quantiles
 
@@ -102,31 +104,60 @@ def _answering(house: House) -> Action:
     return lambda text: house.assistant.answer(IncomingMessage(Address("benchmark", text), text))
 
 
-def _times(actions: Mapping[str, Action], texts: Sequence[str]) -> dict[str, list[float]]:
-    """Milliseconds of each action for each text, the actions in another order for each text."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an action took for one text, in milliseconds: on the clock, and of processors."""
+
+    clock: float
+    processors: float
+
+
+def _times(actions: Mapping[str, Action], texts: Sequence[str]) -> dict[str, list[Taken]]:
+    """What each action takes for each text, the actions in another order for each text."""
     for action in actions.values():
         for text in _FIRST:
             action(text)
     names = list(actions)
-    times: dict[str, list[float]] = {name: [] for name in names}
+    times: dict[str, list[Taken]] = {name: [] for name in names}
     for turn, text in enumerate(texts):
         for place in range(len(names)):
             number = (turn + place) % len(names)
-            start = time.perf_counter()
-            actions[names[number]](f"{text}{_MARKS[number]}")
-            times[names[number]].append((time.perf_counter() - start) * 1000)
+            times[names[number]].append(_taken(actions[names[number]], f"{text}{_MARKS[number]}"))
     return times
 
 
-def _show(times: Mapping[str, Sequence[float]], base: str) -> None:
-    p50, p95 = median(times[base]), quantiles(times[base], n=20)[-1]
+def _taken(action: Action, text: str) -> Taken:
+    clock, processors = time.perf_counter(), time.process_time()
+    action(text)
+    clock = time.perf_counter() - clock
+    return Taken(clock * 1000, (time.process_time() - processors) * 1000)
+
+
+def _show(times: Mapping[str, Sequence[Taken]], base: str) -> None:
+    floor = _Figures.of(times[base])
     for name, taken in times.items():
-        own50, own95 = median(taken), quantiles(taken, n=20)[-1]
+        own = _Figures.of(taken)
         print(
-            f"  {name:18} p50 {own50:6.1f} ms ({own50 / p50:.2f} ×)  p95 {own95:6.1f} ms ({own95 / p95:.2f} ×)  "
-            f"{1000 / fmean(taken):5.1f} a second",
+            f"  {name:18} p50 {own.p50:6.1f} ms ({own.p50 / floor.p50:.2f} ×)  "
+            f"p95 {own.p95:6.1f} ms ({own.p95 / floor.p95:.2f} ×)  mean {own.mean:6.1f} ms "
+            f"({own.mean / floor.mean:.2f} ×), of processors {own.processors:6.1f} ms "
+            f"({own.processors / floor.processors:.2f} ×)  {1000 / own.mean:5.1f} a second",
             flush=True,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    p50: float
+    p95: float
+    mean: float
+    processors: float
+
+    @classmethod
+    def of(cls, taken: Sequence[Taken]) -> _Figures:
+        clock = [each.clock for each in taken]
+        processors = fmean(each.processors for each in taken)
+        return cls(median(clock), quantiles(clock, n=20)[-1], fmean(clock), processors)
 
 
 def _show_recall(name: str, search: Callable[[str], list[str]], questions: Sequence[Question]) -> None:

@@ -166,9 +166,7 @@ def main() -> None:
     arguments = parser.parse_args()
     lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
     texts = [json.loads(line)["text"] for line in lines]
-    print(
-        "| inbox | load | acknowledged p50/p95/p99 ms | slowest | answered p50/p95/p99 ms | answers/s | lost |"
-    )
+    print("| inbox | load | acknowledged p50/p95/p99 ms | slowest | answered p50/p95/p99 ms | answers/s | lost |")
     print("|---|---|---|---|---|---|---|")
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))

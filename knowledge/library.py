@@ -31,9 +31,9 @@ from knowledge.index import Index, open_index
 from knowledge.layout import laid_out
 from knowledge.question_vectors import QuestionVectors
 from knowledge.ranking import RANKED, Asked, Filter, Ranked, rank
-from knowledge.reading import Reading, passage_of, variant
-from knowledge.sentences import plain, sentences
-from knowledge.wishes import LOOKED_AT
+from knowledge.reading import Reading, Unit, passage_of, variant
+from knowledge.sentences import plain
+from knowledge.wishes import LOOKED_AT, Wish
 from knowledge.words import normalise
 
 log = logging.getLogger(__name__)
@@ -109,15 +109,17 @@ class IndexedLibrary:
         index = reading.index
         meant = reading.spelling.corrected(question, language, CORRECTED)
         leaned_on = normalise(before) or (normalise(question) if meant != normalise(question) else "")
-        # Side by side, where there are two; each is remembered then.
-        self._vectors.of(*filter(None, (meant, leaned_on)))
+        wish = reading.wishes.read(meant) if only.everything and not before else None
+        of_wish = (normalise(wish.rest), normalise(wish.about_places)) if wish else ()
+        # Side by side, where there are several; each is remembered then.
+        self._vectors.of(*dict.fromkeys(filter(None, (meant, leaned_on, *of_wish))))
         asked = reading.asked(meant, language)
         other = reading.asked(leaned_on, language) if leaned_on else None
         if only.everything and not other and most <= RANKED:
             ranked: Sequence[Ranked] = reading.ranked(meant, language)
         else:
             ranked = rank(index, asked, language, only, max(RANKED, most), other)
-        wished = self._wished(reading, meant, ranked, language) if only.everything and not before else None
+        wished = self._wished(reading, wish, ranked, language) if wish else None
         if wished:
             names_record, ranked = wished
             signals = Signals.of_parts(index, ranked, names_record, asked, language)
@@ -133,12 +135,9 @@ class IndexedLibrary:
         return list(ranked), signals
 
     def _wished(
-        self, reading: Reading, question: str, ranked: Sequence[Ranked], language: Language
+        self, reading: Reading, wish: Wish, ranked: Sequence[Ranked], language: Language
     ) -> tuple[Asked, list[Ranked]] | None:
         """The ranking for a question about a column of a catalogue, and what of the question names the record."""
-        wish = reading.wishes.read(question)
-        if wish is None:
-            return None
         index, everything = reading.index, Filter(None, {})
         rest = reading.asked(normalise(wish.rest), language)
         second = rank(index, rest, language, everything, LOOKED_AT)
@@ -161,13 +160,14 @@ class IndexedLibrary:
         The key sentence is the unit that shares the most telling words with the question. Of two units as good as
         each other it is the earlier one, since a section says the main thing first.
         """
-        units = sentences(passage.text, passage.language)
-        if not units:
-            return Layout(0, "", plain(passage.text))
-        if key is None:
-            key = self._nearest_unit(question, passage, units)
+        with self._reading() as reading:
+            units = reading.units(passage.text, passage.language)
+            if not units:
+                return Layout(0, "", plain(passage.text))
+            if key is None:
+                key = _nearest_unit(reading.index, question, passage.language, units)
         key = min(key, len(units) - 1)
-        return laid_out(passage, units, key)
+        return laid_out(passage, [unit.text for unit in units], key)
 
     def related(self, passage: Passage, question: str = "") -> Sequence[Passage]:
         """What people read next; see the port."""
@@ -181,13 +181,6 @@ class IndexedLibrary:
             near = [one.section for one in look_up(question)] if question else []
             found = reading.related.of(passage.section, passage.language, near, look_up)
             return tuple(passage_of(variant(reading.index, section, passage.language)) for section in found)
-
-    def _nearest_unit(self, question: str, passage: Passage, units: Sequence[str]) -> int:
-        with self._reading() as reading:
-            words, weight = reading.index.segmenter.words, reading.index.words[passage.language].weight
-            asked = set(words(question))
-            nearness = [sum(map(weight, asked & set(words(unit)))) for unit in units]
-            return max(range(len(units)), key=nearness.__getitem__)
 
     @contextmanager
     def index(self) -> Iterator[Index]:
@@ -304,6 +297,12 @@ class IndexedLibrary:
             forsaken = old is not None and old.forsaken
         if old and forsaken:
             old.index.close()
+
+
+def _nearest_unit(index: Index, question: str, language: Language, units: Sequence[Unit]) -> int:
+    asked, weight = set(index.segmenter.words(question)), index.words[language].weight
+    nearness = [sum(map(weight, asked & unit.words)) for unit in units]
+    return max(range(len(units)), key=nearness.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)

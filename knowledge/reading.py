@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from bot.messages import LANGUAGES, Gap, Language, Passage
 from bot.ports import Entry
@@ -17,8 +18,16 @@ from knowledge.names import KnownNames
 from knowledge.question_vectors import QuestionVectors
 from knowledge.ranking import Asked, Filter, Ranked, rank
 from knowledge.related import Related
+from knowledge.sentences import sentences
 from knowledge.spelling import Spelling, dictionaries, surface_words
 from knowledge.wishes import Wishes
+
+
+class Unit(NamedTuple):
+    """A sentence or line of a passage, with its words as the word leg sees them."""
+
+    text: str
+    words: frozenset[str]
 
 
 class Reading:
@@ -36,6 +45,7 @@ class Reading:
         # Several parts of an answer look the same question up, and many answers the same class of records.
         self.asked = lru_cache(maxsize=64)(self._asked)
         self.ranked = lru_cache(maxsize=256)(self._ranked)
+        self.units = lru_cache(maxsize=512)(self._units)
 
     @property
     def forsaken(self) -> bool:
@@ -72,6 +82,11 @@ class Reading:
         names = self._glossary.also_known(question, language, lambda name: not held.keys().isdisjoint(words(name)))
         also = {language: [word for name in names for word in words(name)]}
         return Asked(vector, words(question), self.index.likenesses(vector), also)
+
+    def _units(self, text: str, language: Language) -> tuple[Unit, ...]:
+        """The units of a passage's text (see `sentences`) with their words."""
+        words = self.index.segmenter.words
+        return tuple(Unit(unit, frozenset(words(unit))) for unit in sentences(text, language))
 
     @property
     def names(self) -> KnownNames:

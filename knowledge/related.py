@@ -23,6 +23,7 @@ class Related:
     def __init__(self, index: Index, links: Mapping[str, frozenset[str]]) -> None:
         self._index = index
         self._links = links
+        self._explained: dict[tuple[str, str, Language], str | None] = {}
 
     def of(self, section: str, language: Language, near: Sequence[str], look_up: LookUp) -> list[str]:
         """The sections to read after a section, the most useful first; `near` are those near the question, in order.
@@ -41,14 +42,22 @@ class Related:
         yield from _ordered(self._linking.get(record.id, ()), near)
 
     def _explaining(self, record: Section, look_up: LookUp) -> Iterator[str]:
-        """The section that says what a record's class means, found by the words with which the record shows it."""
-        asked = _class_of(record)
-        for one in look_up(asked)[:_EXPLAINING] if asked else ():
-            variants = self._index.sections[one.section]
-            first = next(iter(variants.values()))
-            if first.kind == "section" and first.topic == record.topic:
-                yield one.section
-                return
+        """The section that says what a record's class means, found by the words with which the record shows it.
+
+        A corpus has few classes: each is looked up once.
+        """
+        asked = (_class_of(record), record.topic, record.language)
+        if asked not in self._explained:
+            self._explained[asked] = self._found(asked[0], record.topic, look_up) if asked[0] else None
+        if explaining := self._explained[asked]:
+            yield explaining
+
+    def _found(self, asked: str, topic: str, look_up: LookUp) -> str | None:
+        for one in look_up(asked)[:_EXPLAINING]:
+            first = next(iter(self._index.sections[one.section].values()))
+            if first.kind == "section" and first.topic == topic:
+                return one.section
+        return None
 
     def _beside(self, section: Section, near: Sequence[str]) -> Iterator[str]:
         document = self._documents[section.document]

@@ -93,4 +93,8 @@ class Texts:
 def _share(parts: Sequence[str], text: Text, latin: bool) -> float:
     if latin:
         return len(parts) / max(len(text.stems), len(parts)) if text.stems.issuperset(parts) else 0.0
-    return sum(map(len, parts)) / max(len(text.text), 1) if all(part in text.text for part in parts) else 0.0
+    # Asked of every text of a catalogue: a loop takes half the time of `all`.
+    for part in parts:
+        if part not in text.text:
+            return 0.0
+    return sum(map(len, parts)) / max(len(text.text), 1)

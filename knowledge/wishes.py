@@ -158,11 +158,13 @@ class Wishes:
         """The records that a wish may be about, each with its score for the wish's rest and a bonus on that."""
         found: dict[str, tuple[float, float]] = {}
         for place, one in enumerate(rest[:_COMPARED_BY_NAME]):
-            held = self._held(one.section, words, language)
-            if held >= (_NAMED if wish.places else _NAMED_ALONE) and self._has(wish, one.section):
+            linking = place < _LINKING and one.section in self.links
+            own = self._has(wish, one.section)
+            held = self._held(one.section, words, language) if own or linking else 0.0
+            if held >= (_NAMED if wish.places else _NAMED_ALONE) and own:
                 found[one.section] = (one.score, _BONUS + _SAID * self._said(one.section, words, language))
-            if held >= _NAMED_BY_ANOTHER and place < _LINKING:
-                linked = (record for record in self.links.get(one.section, ()) if self._has(wish, record))
+            if held >= _NAMED_BY_ANOTHER and linking:
+                linked = (record for record in self.links[one.section] if self._has(wish, record))
                 for record in linked:
                     found[record] = max((one.score, 0.0), found.get(record, (one.score, 0.0)), key=sum)
         return found
