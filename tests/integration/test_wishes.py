@@ -92,18 +92,24 @@ def test_what_holds_in_the_place_comes_second(
 @pytest.mark.parametrize(
     ("section", "language", "question", "first"),
     [
-        ("technologies#pv-panel-recycling", "th", "", "activities#7.1.8"),
-        ("activities#7.1.8", "zh", "锂电池回收", "boi-incentive-groups#cit-exemption-by-group"),
-        ("boi-labour#intro", "en", "", "boi-labour#minimum-wage"),
+        ("technologies#pv-panel-recycling", "th", "", {"activities#7.1.8"}),
+        # Both say what group A2 gets, and are as near to its name.
+        (
+            "activities#7.1.8",
+            "zh",
+            "锂电池回收",
+            {"boi-incentive-groups#cit-exemption-by-group", "boi-incentive-groups#what-each-group-means"},
+        ),
+        ("boi-labour#intro", "en", "", {"boi-labour#minimum-wage"}),
     ],
 )
 def test_what_belongs_to_a_section_is_offered_after_it(
-    starter_house: House, section: str, language: Language, question: str, first: str
+    starter_house: House, section: str, language: Language, question: str, first: set[str]
 ) -> None:
     """The record that a technology names, the section that explains a class, the next section of a document."""
     passage = starter_house.library.passage(section, language)
     assert passage is not None
-    assert starter_house.library.related(passage, question)[0].section == first
+    assert starter_house.library.related(passage, question)[0].section in first
 
 
 def test_records_that_name_a_record_are_offered_with_it_the_nearest_first(starter_house: House) -> None:
