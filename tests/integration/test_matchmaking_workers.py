@@ -42,8 +42,8 @@ def store(url: str, tmp_path: Path) -> Iterator[MatchmakingStore]:
     opened.close()
 
 
-# A slower matcher may overwrite with its older list what a faster one had just stored, so that one pair is missing until
-# the lead changes again. One background matcher at a time avoids it; the store itself has to refuse the older list.
+# A slower matcher may overwrite with its older list what a faster one had just stored, so that one pair is missing
+# until the lead changes again. One matcher at a time avoids it; the store itself has to refuse the older list.
 at_once = pytest.mark.xfail(strict=False, reason="an older list of matches can still replace a newer one")
 
 
