@@ -141,7 +141,10 @@ class CaseBook(Protocol):
         ...
 
     def to_match(self, limit: int = 100) -> Sequence[Lead | Project]:
-        """Leads (that may be matched) and screened projects which changed since they were matched last."""
+        """Leads (that may be matched) and screened projects which changed since they were matched last.
+
+        Read the candidates after this, not before: then of two that appear at once, one at least sees the other.
+        """
         ...
 
     def save_matches(self, subject: Lead | Project, matches: Sequence[Match], now: datetime) -> bool:

@@ -24,8 +24,9 @@ def capture(store: MatchmakingStore, number: int) -> Lead:
 
 def match_all(store: MatchmakingStore) -> None:
     """Matches every waiting lead with all of the other side."""
+    waiting = store.cases.to_match()
     everybody = store.leads.leads(LeadQuery(limit=1_000))
-    for subject in store.cases.to_match():
+    for subject in waiting:
         assert isinstance(subject, Lead)
         found = [
             Match(subject.id, other.id, 50.0, (Part("sector", 50.0, 100.0, "same"),), "1")

@@ -42,12 +42,6 @@ def store(url: str, tmp_path: Path) -> Iterator[MatchmakingStore]:
     opened.close()
 
 
-# A slower matcher may overwrite with its older list what a faster one had just stored, so that one pair is missing
-# until the lead changes again. One matcher at a time avoids it; the store itself has to refuse the older list.
-at_once = pytest.mark.xfail(strict=False, reason="an older list of matches can still replace a newer one")
-
-
-@at_once
 def test_processes_that_start_capture_and_match_at_once(url: str, tmp_path: Path) -> None:
     """They make the tables, too; every lead is captured by two of them."""
     tests = Path(__file__).parent
@@ -71,7 +65,6 @@ def test_processes_that_start_capture_and_match_at_once(url: str, tmp_path: Path
     store.close()
 
 
-@at_once
 def test_threads_that_capture_and_match_at_once(store: MatchmakingStore) -> None:
     def work(number: int) -> str:
         lead = capture(store, number % LEADS)
