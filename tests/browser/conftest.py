@@ -24,9 +24,13 @@ QUIET = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium; without one the browser tests are skipped, or fail where SAPHAN_REQUIRE_BROWSER=1."""
+    """Chromium; without one the browser tests are skipped, or fail where SAPHAN_REQUIRE_BROWSER=1.
+
+    It closes with the module: as long as it is open, Playwright's event loop runs in this thread, and `asyncio.run`
+    of the tests that come after would be refused.
+    """
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         reason = f"no Chromium found (looked for {', '.join(NAMES)})"
