@@ -107,10 +107,13 @@ class IndexedLibrary:
     ) -> tuple[list[Ranked], Signals | None]:
         """Ranks a question as it was meant: typing errors set right count for most, what was typed for the rest."""
         index = reading.index
-        meant = reading.spelling.corrected(question, language, CORRECTED)
+        meant = self._meant(reading, question, language, before)
         leaned_on = normalise(before) or (normalise(question) if meant != normalise(question) else "")
         wish = reading.wishes.read(meant) if only.everything and not before else None
         of_wish = (normalise(wish.rest), normalise(wish.about_places)) if wish else ()
+        # What needs no vector, while it is on its way.
+        reading.worded(meant, language)
+        unknown_name = max((name.sureness for name in reading.names.unknown(question)), default=0.0)
         # Side by side, where there are several; each is remembered then.
         self._vectors.of(*dict.fromkeys(filter(None, (meant, leaned_on, *of_wish))))
         asked = reading.asked(meant, language)
@@ -127,11 +130,8 @@ class IndexedLibrary:
             signals = Signals.of(index, ranked, asked, language)
         if signals is not None:
             first = variant(index, ranked[0].section, language)
-            signals = replace(
-                signals,
-                unknown_name=max((name.sureness for name in reading.names.unknown(question)), default=0.0),
-                lacking=lacking(meant, f"{first.heading}\n{first.text}"),
-            )
+            lacks = lacking(meant, f"{first.heading}\n{first.text}")
+            signals = replace(signals, unknown_name=unknown_name, lacking=lacks)
         return list(ranked), signals
 
     def _wished(
@@ -195,9 +195,24 @@ class IndexedLibrary:
             return {name: isinstance(value, float) for section in sections for name, value in section.facts.items()}
 
     def meant(self, question: str, language: Language) -> str:
-        """The normalised question with its typing errors set right."""
+        """The normalised question with its typing errors set right.
+
+        Who asks this will search for it next, unless the catalogues answer it: its vector is begun.
+        """
         with self._reading() as reading:
-            return reading.spelling.corrected(question, language, CORRECTED)
+            return self._meant(reading, question, language)
+
+    def _meant(self, reading: Reading, question: str, language: Language, before: str = "") -> str:
+        """The question with its typing errors set right, one of the two vectors that it needs being on its way.
+
+        As it was typed it counts, too, unless it leans on another.
+        """
+        if not before:
+            self._vectors.begin(normalise(question))
+        meant = reading.spelling.corrected(question, language, CORRECTED)
+        if before:
+            self._vectors.begin(meant)
+        return meant
 
     def contents(self) -> Sequence[Entry]:
         """The table of contents."""

@@ -10,10 +10,12 @@ sentence that asks alone for 43% and 32%. The word leg sees everything.
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
@@ -24,6 +26,8 @@ MOST_TOKENS = 128
 """Tokens of a message that are embedded: some 500 characters of English or Thai, 220 of Chinese."""
 
 _REMEMBERED = 256
+# Seconds to wait until an embedding has begun: on an idle machine it takes a twentieth of this.
+_BEGINS_WITHIN = 0.002
 # What the model puts around a text.
 _AROUND = 8
 _SHORT = 9
@@ -49,20 +53,51 @@ class QuestionVectors:
         self._lock = threading.Lock()
         # A question is looked up again when the next one leans on it, or a button of its answer is pressed.
         self._remembered: OrderedDict[str, Vectors] = OrderedDict()
+        self._begun: dict[str, Future[Vectors]] = {}
+        self._threads = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="embed")
+
+    def begin(self, question: str) -> None:
+        """Begins to embed a question whose vector will be asked for; what else is read of it meanwhile costs no time.
+
+        The model needs no interpreter lock, but its thread has to get hold of it once. So this waits until that thread
+        has begun: else it would get its turn only when the caller has nothing more to do.
+        """
+        begins = threading.Event()
+
+        def embed() -> Vectors:
+            begins.set()
+            try:
+                (vector,) = self._embed([question])
+                self._remember({question: vector})
+                return vector
+            finally:
+                with self._lock:
+                    del self._begun[question]
+
+        with self._lock:
+            if question in self._remembered or question in self._begun:
+                return
+            self._begun[question] = self._threads.submit(embed)
+        begins.wait(_BEGINS_WITHIN)
 
     def of(self, *questions: str) -> list[Vectors]:
         """The vectors of some questions in their order; new ones are embedded side by side."""
         with self._lock:
             found = {question: self._remembered[question] for question in questions if question in self._remembered}
-        missing = list(dict.fromkeys(question for question in questions if question not in found))
+            begun = {question: self._begun[question] for question in questions if question in self._begun}
+        missing = list(dict.fromkeys(question for question in questions if question not in found | begun))
         found |= dict(zip(missing, self._embed(missing), strict=True))
+        found |= {question: vector.result() for question, vector in begun.items()}
+        self._remember({question: found[question] for question in questions})
+        return [found[question] for question in questions]
+
+    def _remember(self, vectors: Mapping[str, Vectors]) -> None:
         with self._lock:
-            for question in questions:
-                self._remembered[question] = found[question]
+            for question, vector in vectors.items():
+                self._remembered[question] = vector
                 self._remembered.move_to_end(question)
             while len(self._remembered) > _REMEMBERED:
                 self._remembered.popitem(last=False)
-        return [found[question] for question in questions]
 
     def _embed(self, questions: list[str]) -> list[Vectors]:
         texts = [essence(question, self._embeddings.tokens) for question in questions]

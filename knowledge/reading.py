@@ -44,6 +44,7 @@ class Reading:
         self._known: tuple[KnownNames, Spelling] | None = None
         # Several parts of an answer look the same question up, and many answers the same class of records.
         self.asked = lru_cache(maxsize=64)(self._asked)
+        self.worded = lru_cache(maxsize=64)(self._worded)
         self.ranked = lru_cache(maxsize=256)(self._ranked)
         self.units = lru_cache(maxsize=512)(self._units)
 
@@ -77,11 +78,15 @@ class Reading:
 
     def _asked(self, question: str, language: Language) -> Asked:
         """A normalised question as the legs of the search need it."""
+        words, also = self.worded(question, language)
         (vector,) = self._vectors.of(question)
+        return Asked(vector, words, self.index.likenesses(vector), {language: also})
+
+    def _worded(self, question: str, language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words of a normalised question, and those of other names of what it mentions."""
         words, held = self.index.segmenter.words, self.index.words[language].document_frequency
         names = self._glossary.also_known(question, language, lambda name: not held.keys().isdisjoint(words(name)))
-        also = {language: [word for name in names for word in words(name)]}
-        return Asked(vector, words(question), self.index.likenesses(vector), also)
+        return tuple(words(question)), tuple(word for name in names for word in words(name))
 
     def _units(self, text: str, language: Language) -> tuple[Unit, ...]:
         """The units of a passage's text (see `sentences`) with their words."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
 import pytest
 
+from bot.errors import OperatorError
 from knowledge.embeddings import BundledEmbeddings
 from knowledge.question_vectors import MOST_TOKENS, QuestionVectors, essence
 from knowledge.words import normalise
@@ -72,3 +76,53 @@ def test_questions_side_by_side_have_the_vectors_that_they_have_alone(engine: Bu
     alone = [QuestionVectors(engine).of(text)[0] for text in texts]
     assert [vector.tolist() for vector in together] == [vector.tolist() for vector in alone]
     assert together[0].tolist() != together[1].tolist()
+
+
+class CountingEngine(BundledEmbeddings):
+    """The bundled engine, which counts what it embeds and fails as often as it is told."""
+
+    def __init__(self, failures: int = 0) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.failures = failures
+
+    def embed_query(self, text: str) -> list[float]:
+        self.asked.append(text)
+        if self.failures:
+            self.failures -= 1
+            raise OperatorError("the model is away")
+        return super().embed_query(text)
+
+
+def test_a_question_that_was_begun_is_embedded_once() -> None:
+    engine = CountingEngine()
+    vectors = QuestionVectors(engine)
+    for _ in range(3):
+        vectors.begin("ยกเว้นภาษีกี่ปี")
+    (begun,) = vectors.of("ยกเว้นภาษีกี่ปี")
+    vectors.begin("ยกเว้นภาษีกี่ปี")
+    assert begun.tolist() == QuestionVectors(BundledEmbeddings()).of("ยกเว้นภาษีกี่ปี")[0].tolist()
+    assert engine.asked == ["ยกเว้นภาษีกี่ปี"]
+
+
+def test_what_fails_after_it_was_begun_fails_for_who_asks_and_is_tried_again() -> None:
+    engine = CountingEngine(failures=2)
+    vectors = QuestionVectors(engine)
+    vectors.begin("免税几年")
+    with pytest.raises(OperatorError):
+        vectors.of("免税几年")
+    engine.failures = 0
+    assert np.linalg.norm(vectors.of("免税几年")[0]) == pytest.approx(1, abs=1e-3)
+
+
+def test_questions_begun_by_many_threads_have_their_own_vectors(engine: BundledEmbeddings) -> None:
+    vectors = QuestionVectors(engine)
+    texts = [f"活动 7.1.{number} 免税几年" for number in range(12)]
+
+    def ask(text: str) -> list[float]:
+        vectors.begin(text)
+        return vectors.of(text)[0].tolist()
+
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(ask, texts))
+    assert found == [QuestionVectors(engine).of(text)[0].tolist() for text in texts]
