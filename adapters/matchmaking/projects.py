@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from adapters.matchmaking.database import Database
 from adapters.matchmaking.fields import fit
 from adapters.matchmaking.ids import plain_id
+from adapters.matchmaking.match_rows import drop_undecided
 from adapters.matchmaking.people import draw_id
 from adapters.matchmaking.rows import project_of, project_values
 from adapters.matchmaking.tables import matches, projects
@@ -115,6 +116,7 @@ class StoredProjects:
         project_id = plain_id(project)
         with self._database.writing(project_id) as connection:
             self._read(connection, project_id)
+            drop_undecided(connection, project_id)
             connection.execute(matches.delete().where(matches.c.second == project_id))
             connection.execute(projects.delete().where(projects.c.id == project_id))
             write_audit(connection, by, "project removed", project_id, now)
