@@ -12,6 +12,7 @@ from bot.ports import FormState
 from bot.turn import Turn
 
 _LONGEST_QUESTION = 160
+_IDLE = frozenset(["greeting", "thanks", "unreadable"])
 
 
 def form_after(reply: Reply, turn: Turn) -> FormState | None:
@@ -41,8 +42,10 @@ def with_reminder(reply: Reply, turn: Turn, form: Form | None) -> Reply:
         reminder = inside.say("form-aside-open")
     else:
         reminder = inside.say("form-aside", question=question_of(inside, field)[:_LONGEST_QUESTION])
+    # Of a greeting's proposals none belongs to the form.
+    offered = () if reply.skill in _IDLE else reply.choices
     return replace(
         reply,
         text="\n\n".join(filter(None, (reply.body, reminder, reply.footer))),
-        choices=(*reply.choices, inside.choose("form-go", GO), inside.choose("form-stop", STOP)),
+        choices=(*offered, inside.choose("form-go", GO), inside.choose("form-stop", STOP)),
     )

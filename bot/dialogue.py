@@ -15,6 +15,7 @@ from typing import NewType
 from bot.leads import Lead, Purpose, RequestKind
 from bot.messages import Language, Reply
 from bot.ports import FormState, Given
+from bot.script import in_simplified
 from bot.things import Names
 
 Phrase = NewType("Phrase", str)
@@ -36,6 +37,11 @@ class Said:
     today: date
     asked: bool = False
     opening: bool = False
+
+    @property
+    def simplified(self) -> str:
+        """The text with Traditional characters as Simplified ones, for comparing it with words."""
+        return in_simplified(self.text)
 
 
 Reader = Callable[[Said], Given | None]
@@ -68,7 +74,9 @@ class Field:
 
     `words` are what people call it when they correct it. `personal`: it is asked, read and kept only with consent.
     `purpose` makes it the question for a consent, whose text is `bot.consent`'s. `wrong` is said to an answer that
-    cannot be used. `several`: more than one of the options may be meant; their codes are joined by commas.
+    cannot be used. `several`: more than one of the options may be meant; their codes are joined by commas. `detail`:
+    good to know, and left out together with the other details by who is in a hurry. `questions`: a question is an
+    answer, too.
     """
 
     name: str
@@ -82,6 +90,8 @@ class Field:
     free: bool = False
     optional: bool = True
     personal: bool = False
+    detail: bool = False
+    questions: bool = False
     purpose: Purpose | None = None
     needed: Needed = always
 
@@ -151,6 +161,14 @@ def ask_again(state: FormState, name: str) -> FormState:
     )
 
 
+def skip_details(form: Form, state: FormState) -> FormState:
+    """The form with all details left out that nobody has given yet."""
+    for each in form.fields:
+        if each.detail and each.name not in state.given and each.name not in state.skipped:
+            state = skip(state, each.name)
+    return state
+
+
 def back(form: Form, state: FormState) -> FormState:
     """The form with the field before the asked one open again; unchanged at the first."""
     asked = asked_next(form, state)
@@ -182,6 +200,12 @@ def has_consent(form: Form, state: FormState) -> bool:
     return any(consent.purpose == form.request for consent in state.consents)
 
 
+def own_words(state: FormState | None) -> tuple[str, ...]:
+    """What a person said in a form, as they said it."""
+    given = state.given.values() if state else ()
+    return tuple(text for each in given if (text := each.said or each.value) and not text.isascii())
+
+
 def _needed(form: Form, state: FormState) -> Iterator[Field]:
     return (each for each in form.fields if each.needed(state.given))
 
@@ -197,7 +221,7 @@ def option_reader(options: tuple[Option, ...], several: bool = False) -> Reader:
     """Reads a choice from an answer to its question, not from what is said in passing."""
 
     def read(said: Said) -> Given | None:
-        code = chosen_options(options, said.text, several) if said.asked else ""
+        code = chosen_options(options, said.simplified, several) if said.asked else ""
         return Given(code) if code else None
 
     return read

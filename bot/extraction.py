@@ -24,6 +24,13 @@ _TO = re.compile(r"\s*(?:-|–|—|~|～|to|or|ถึง|หรือ|到|至|�
 _PLACES = {word: at for at, word in enumerate("一二三四五六七八九", start=1)}
 
 
+_ALONE = re.compile(
+    r"\b(?:just|only) (?:me|myself|one)\b|\b(?:by myself|alone)\b|คนเดียว|(?:แค่|เฉพาะ)(?:ผม|ดิฉัน|ฉัน|เรา)|就我|我自己"
+    r"|只有我|独自",
+    re.IGNORECASE,
+)
+
+
 def people(text: str, *, bare: bool = False) -> str:
     """How many people a text says will come: "8", "7-8"; "" where it does not. `bare`: a number alone says so."""
     plain = folded(text)
@@ -31,6 +38,8 @@ def people(text: str, *, bare: bool = False) -> str:
         first, second = _PLACES[pair["low"]], _PLACES[pair["high"]]
         if second == first + 1:
             return f"{first}-{second}"
+    if bare and _ALONE.search(plain):
+        return "1"
     counted = numbers(text)
     for at, number in enumerate(counted):
         if not (_PEOPLE_AFTER.match(plain, number.end) or (bare and number is counted[-1])):
@@ -130,7 +139,7 @@ ANYWHERE = "anywhere"
 _ANYWHERE = re.compile(
     r"\b(?:anywhere|any (?:province|place|location)|no preference|nationwide|all over thailand)\b|ที่ไหนก็ได้"
     r"|จังหวัดไหนก็ได้|ทั่วประเทศ"
-    r"|不限(?:地区|地點|地点)?|哪里都(?:行|可以)|哪裡都|全泰国|全泰國|(?:地点|地区)?都可以|都行",
+    r"|不限(?:地区|地點|地点)?|哪里都(?:行|可以)|哪裡都|全泰国|全泰國|(?:地点|地区)?都可以|都行|各地",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from bot.amounts import Currency, currency_in, money
 from bot.contacts import contacts, without_contacts
 from bot.dialogue import NO, YES, Field, Option, Phrase, Reader, Said, option_reader
 from bot.extraction import ANYWHERE, anywhere, named, spoken
+from bot.form_places import provinces_of
 from bot.leads import Purpose
 from bot.ports import Given
 from bot.usable import cleaned, is_name, is_plain
@@ -19,8 +20,10 @@ CHANNEL = "channel"
 
 OTHER = "other"
 
-_COUNTRY = "thailand"
-_LONGEST_PLACE = 80
+ESTATE = "estates#"
+"""What the ids of estates begin with."""
+
+_LONGEST_PLACE = 60
 _LONGEST_NAME = 100
 _LONGEST_TEXT = 1_000
 _LONGEST_ORGANISATION = 150
@@ -44,17 +47,23 @@ def free_text(longest: int = _LONGEST_TEXT, shortest: int = 2) -> Reader:
 
 
 def _place(said: Said) -> Given | None:
-    if anywhere(said.text):
+    if anywhere(said.simplified):
         return Given(ANYWHERE)
-    found = named(said.text, said.names, "place", "estate")
-    found.pop(_COUNTRY, None)
+    found = {
+        key: name
+        for key, name in named(said.text, said.names, "place", "estate").items()
+        if key.startswith(ESTATE) or provinces_of(key)
+    }
     if found:
         return Given(",".join(found), ", ".join(found.values()))
     # A district or village that nobody has heard of is a place, too.
-    return Given(OTHER, cleaned(said.text)) if said.asked and is_name(said.text, _LONGEST_PLACE) else None
+    unheard = said.asked and _is_name_only(said.text) and is_name(said.text, _LONGEST_PLACE)
+    return Given(OTHER, cleaned(said.text)) if unheard else None
 
 
-ANYWHERE_OPTION = Option(ANYWHERE, Phrase("form-anywhere"), words(r"$^"))
+ANYWHERE_OPTION = Option(
+    ANYWHERE, Phrase("form-anywhere"), words(r"\bany|whatever|wherever|ก็ได้|แล้วแต่|不限|随便|都行|都可以")
+)
 
 PLACE = Field(
     "place",
@@ -149,15 +158,20 @@ def language_field(question: Phrase) -> Field:
 
 # --- consent and what may be asked only then ------------------------------------------------------------------------
 
+_HERE = words(
+    r"\W*(?:just |reply |right )*(?:in )?(?:here|this chat)\W*|\W*(?:ที่นี่|ตรงนี้|ทางนี้|ในแช[ทต]นี้|แช[ทต]นี้)(?:ครับ|ค่ะ|คะ|เลย"
+    r"|ได้)*\W*"
+    r"|\W*(?:就)?(?:在)?(?:这里|這裡|这儿|此处|本聊天)(?:联系|就行|就可以|即可)?\W*"
+)
 _AGREED = words(
     r"^\s*(?:i (?:agree|consent|do)|agree|agreed|yes|yes,? i agree|ยินยอม|ยอมรับ|ตกลง|ใช่|单独同意|單獨同意|我?同意|是"
     r"|是的|愿意|可以)"
-    r"(?:ครับ|ค่ะ|คะ|的|啊)?[\s.!。！]*$"
+    r"(?:ครับ|ค่ะ|คะ|คับ|นะ|จ้า|的|啊|了)*[\s.!。！]*$"
 )
 _DECLINED = words(
     r"^\s*(?:no|no thanks|no,? thank you|i (?:do not|don'?t) (?:agree|consent)|disagree|decline|refuse|ไม่|ไม่ยินยอม"
     r"|ไม่ตกลง|ไม่ยอมรับ"
-    r"|ไม่เอา|不|不同意|我不同意|不愿意|不可以|不行|拒绝|拒絕)(?:ครับ|ค่ะ|คะ|的)?[\s.!。！]*$"
+    r"|ไม่เอา|ไม่ให้|不|不同意|我不同意|不愿意|不願意|不可以|不行|不要|拒绝|拒絕)(?:ครับ|ค่ะ|คะ|คับ|นะ|的)*[\s.!。！]*$"
 )
 AGREE = (
     Option(YES, Phrase("consent-agree"), _AGREED),
@@ -165,8 +179,13 @@ AGREE = (
 )
 
 
-def consent_field(name: str, purpose: Purpose, needed: Mapping[str, str] | None = None) -> Field:
-    """A question for consent: it is answered by yes or no in so many words, and never filled in passing."""
+def consent_field(
+    name: str, purpose: Purpose, needed: Mapping[str, str] | None = None, *, optional: bool = False
+) -> Field:
+    """A question for consent: it is answered by yes or no in so many words, and never filled in passing.
+
+    One that is `optional` may be skipped, which is no consent.
+    """
     return Field(
         name,
         Phrase("consent-unclear"),
@@ -175,10 +194,14 @@ def consent_field(name: str, purpose: Purpose, needed: Mapping[str, str] | None 
         option_reader(AGREE),
         words(r"$^"),
         options=AGREE,
-        optional=False,
+        optional=optional,
         purpose=purpose,
         needed=(lambda given: all(given.get(each, Given("")).value == value for each, value in (needed or {}).items())),
     )
+
+
+NEWS = consent_field("news", "news", {"consent": YES}, optional=True)
+"""The last question of a form, apart from what the request itself needs."""
 
 
 def agreed(given: Mapping[str, Given]) -> bool:
@@ -186,16 +209,39 @@ def agreed(given: Mapping[str, Given]) -> bool:
     return given.get("consent", Given("")).value == YES
 
 
+_SENTENCE = words(
+    r"\b(?:i|we|they|you)(?:'m|'d|'re| am| are| have| want| need| would| will| do| don'?t| can| make| like)\b"
+    r"|\b(?:looking for|please|because)\b|อยาก|ต้องการ|กำลัง|เพราะ|สนใจ|ครับผม|หาคน|我们|我想|想要|想找|希望|需要|因为"
+    r"|正在|请"
+)
+
+
+def _is_name_only(text: str) -> bool:
+    """Whether a text may be a name: no yes or no, no "in this chat", and no sentence."""
+    return not (_AGREED.search(text) or _DECLINED.search(text) or _HERE.fullmatch(text) or _SENTENCE.search(text))
+
+
 _NAME_BEFORE = words(
     r"^\s*(?:my name is|i am|i'm|this is|name[:：]|(?:ผม|ดิฉัน|ฉัน)?ชื่อ|ชื่อ[:：]|我叫|我是|姓名[:：是]?|名字[:：是]?)\s*"
 )
+
+
+_LEGAL_FORM = words(
+    r"\b(?:ltd|limited|inc|corp|corporation|plc|gmbh|llc)\.?$|^(?:บริษัท|หจก|ห้างหุ้นส่วน|เทศบาล|อบต|อบจ|มหาวิทยาลัย)\S*\s?\S"
+    r"|(?:有限公司|股份公司|集团|研究院|大学)$"
+)
+_LONGEST_ALONE = 60
 
 
 def _organisation(said: Said) -> Given | None:
     text = cleaned(said.text)
     # Somebody's own name or number belongs to the questions that follow.
     other = _NAME_BEFORE.match(text) or contacts(text, said.language)
-    return Given(text) if said.asked and not other and is_name(text, _LONGEST_ORGANISATION) else None
+    if said.asked:
+        return Given(text) if not other and _is_name_only(text) and is_name(text, _LONGEST_ORGANISATION) else None
+    # In passing it is told by its legal form, and by standing alone.
+    alone = _LEGAL_FORM.search(text) and not re.search(r"[,，。;；!！?？]", text) and len(text) <= _LONGEST_ALONE
+    return Given(text) if alone and _is_name_only(text) and is_name(text, _LONGEST_ORGANISATION) else None
 
 
 ORGANISATION = Field(
@@ -219,8 +265,10 @@ def _name(said: Said) -> Given | None:
         return None
     text = _LETTERS.sub("", without_contacts(_NAME_BEFORE.sub("", cleaned(said.text)), said.language))
     text = re.split(r"[,，;；]|(?:\s(?:โทร|เบอร์|tel|phone|mobile))|电话|手机|微信", text)[0].strip()
-    plausible = is_name(text, _LONGEST_NAME) and sum(char.isdigit() for char in text) <= 2
-    return Given(text) if plausible else None
+    # A Chinese surname alone is one sign.
+    shortest = 1 if text[:1] >= "\u3400" else 2
+    plausible = is_name(text, _LONGEST_NAME, shortest) and sum(char.isdigit() for char in text) <= 2
+    return Given(text) if plausible and _is_name_only(text) else None
 
 
 NAME = Field(
@@ -247,7 +295,7 @@ def _contact(said: Said) -> Given | None:
 HERE = Option(
     CHANNEL,
     Phrase("form-contact-here"),
-    words(r"\bhere\b|this chat|ที่นี่|แชทนี้|แชตนี้|ในแชท|ในแชต|ช่องทางนี้|这里|這裡|此处|本聊天|就在这|在线"),
+    words(r"\bhere\b|this chat|ที่นี่|ตรงนี้|ทางนี้|แชทนี้|แชตนี้|ในแชท|ในแชต|ช่องทางนี้|这里|這裡|这儿|此处|本聊天|就在这|在线"),
 )
 
 CONTACT = Field(

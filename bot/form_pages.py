@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,26 +17,34 @@ from bot.turn import Turn
 SKILL = "form"
 SET, SKIP, CHANGE = "form:set:", "form:skip:", "form:change:"
 GO, BACK, STOP, SEND, CHANGE_SOMETHING = "form:go", "form:back", "form:stop", "form:send", "form:change"
+REST = "form:rest"
+UNCLEAR = Phrase("consent-unclear")
 
 COLON: dict[Language, str] = {"th": ": ", "zh": "：", "en": ": "}
 _LONGEST_SHOWN = 300
+_MOST_CHOICES = 13
+"""As many as LINE shows."""
 
 
-def ask(turn: Turn, form: Form, state: FormState, *before: str) -> FormReply:
-    """The next question behind some sentences, or the summary where all is said. `turn` is in the form's language."""
+def ask(turn: Turn, form: Form, state: FormState, *before: str, again: bool = False) -> FormReply:
+    """The next question behind some sentences, or the summary where all is said. `turn` is in the form's language.
+
+    `again`: it was asked just now, so that the wording of a consent still stands above.
+    """
     field = asked_next(form, state)
     if field is None:
         return sum_up(turn, form, state, *before)
+    stands = again and field.purpose is not None and state.shown == seen(field, turn.language)
     if field.purpose:
         state = replace(state, shown=seen(field, turn.language))
-    question = question_of(turn, field)
+    question = turn.worded(UNCLEAR) if stands else question_of(turn, field)
     return FormReply(
         _joined(*before, question),
         turn.language,
         SKILL,
         choices=_choices(turn, field, state),
         form=state,
-        verbatim=field.purpose is not None,
+        verbatim=field.purpose is not None and not stands,
     )
 
 
@@ -54,7 +62,8 @@ def question_of(turn: Turn, field: Field) -> str:
 
 def said_wrong(turn: Turn, form: Form, state: FormState, phrase: Phrase) -> FormReply:
     """A kind word about an answer that cannot be used, and the question again, shortly."""
-    return ask(turn, form, state, turn.worded(phrase))
+    stands = phrase == UNCLEAR
+    return ask(turn, form, state, "" if stands else turn.worded(phrase), again=True)
 
 
 def sum_up(turn: Turn, form: Form, state: FormState, *before: str) -> FormReply:
@@ -76,13 +85,15 @@ def list_fields(turn: Turn, form: Form, state: FormState) -> FormReply:
     return FormReply(text, turn.language, SKILL, choices=(*choices, turn.choose("form-go", GO)), form=state)
 
 
-def noted(turn: Turn, form: Form, state: FormState) -> str:
-    """What was said so far, a line for each field."""
-    return "\n".join(_lines(turn, form, state))
+def noted(turn: Turn, form: Form, state: FormState, only: Collection[str] | None = None) -> str:
+    """What was said so far, a line for each field; `only` of some."""
+    return "\n".join(_lines(turn, form, state, only))
 
 
-def _lines(turn: Turn, form: Form, state: FormState) -> Iterator[str]:
+def _lines(turn: Turn, form: Form, state: FormState, only: Collection[str] | None) -> Iterator[str]:
     for field, given in filled_fields(form, state):
+        if only is not None and field.name not in only:
+            continue
         yield f"• {turn.worded(field.label)}{COLON[turn.language]}{shown(turn, field, given)}"
 
 
@@ -122,7 +133,10 @@ def _choices(turn: Turn, field: Field, state: FormState) -> tuple[Choice, ...]:
     around = [turn.choose("form-skip", f"{SKIP}{field.name}")] if field.optional else []
     if state.given or state.skipped:
         around.append(turn.choose("form-back", BACK))
-    return (*options, *around, turn.choose("form-stop", STOP))
+    around.append(turn.choose("form-stop", STOP))
+    if field.detail and len(options) + len(around) < _MOST_CHOICES:
+        around.insert(1, turn.choose("form-rest", REST))
+    return (*options, *around)
 
 
 def _joined(*parts: str) -> str:

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from bot.amounts import Currency
 from bot.dialogue import YES, Form
-from bot.form_fields import ANYWHERE_OPTION, CHANNEL, OTHER
+from bot.form_fields import ANYWHERE_OPTION, CHANNEL, ESTATE, OTHER
+from bot.form_places import provinces_of
 from bot.leads import Contact, ContactKind, Lead, Money, Party, Person
 from bot.messages import Address, Language
 from bot.ports import FormState, Given, LeadBook
 from bot.turn import Turn
 
-_ESTATE, _TECHNOLOGY = "estates#", "technologies#"
+_TECHNOLOGY = "technologies#"
 
 
 def hand_in(turn: Turn, book: LeadBook, form: Form, state: FormState) -> Lead:
@@ -59,9 +60,9 @@ def _contact(part: str, who: Address, preferred: bool) -> Contact:
 def places_of(state: FormState) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Provinces, estates, and whether it is anywhere."""
     found = codes(state, "place")
-    estates = tuple(code.removeprefix(_ESTATE) for code in found if code.startswith(_ESTATE))
-    provinces = tuple(code for code in found if not code.startswith(_ESTATE) and code != ANYWHERE_OPTION.code)
-    return provinces, estates, ANYWHERE_OPTION.code in found
+    estates = tuple(code.removeprefix(ESTATE) for code in found if code.startswith(ESTATE))
+    provinces = dict.fromkeys(province for code in found for province in provinces_of(code))
+    return tuple(provinces), estates, ANYWHERE_OPTION.code in found
 
 
 def technologies_of(state: FormState) -> tuple[str, ...]:

@@ -26,9 +26,11 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:how|what|which|when|why|who|whose|where)\b|\b(?:do|does|did|should|must|am|are|have) (?:i|we)\b|\b(?:is"
-    r"|are|does|do|did|was|were) (?:it|there|the|you|this|they|my|a|an)\b|\b(?:cost|free|fee|price|after (?:i|we|my"
-    r"|the|a))\b"
+    r"\b(?:how|what|which|when|why|who|whose|where)\b|\b(?:do|does|did|should|must|am|are|have) (?:i|we)\b"
+    # Turned round it asks; "we are a firm" and "our plant is the first" do not.
+    r"|(?:^|[.!?;,:–—]|\b(?:and|but|or|so|if|whether))\s*(?:is|are|does|do|did|was|were)"
+    r" (?:it|there|the|you|this|they|my|a|an)\b"
+    r"|\b(?:is|are) (?:it|there|you)\b|\b(?:cost|free|fee|price|after (?:i|we|my|the|a))\b"
     r"|ยังไง|อย่างไร|อะไร|ที่ไหน|เมื่อไร|เมื่อไหร่|ทำไม|ใคร|กี่|เท่า(?:ไร|ไหร่|ใด)|ไหม|มั้ย|ไม๊|หรือเปล่า|หรือไม่|หรือยัง|รึยัง|หรือ\s*$"
     r"|เสียเงิน|ค่าใช้จ่าย|คืออะไร|หลังจาก"
     r"|怎么|怎样|如何|什么|哪|多少|几|吗|嘛|呢\s*[?？]|是否|是不是|以后|之后|后会|会不会|要不要|还是|行不行|收费"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,9 +20,17 @@ def is_traditional(text: str) -> bool:
     return bool(traditional > simplified)
 
 
-def in_traditional(text: str) -> str:
-    """A Simplified text in Traditional characters; figures and Latin text stay as they are."""
-    return str(_traditionaliser().convert(_whole(text)))
+def in_traditional(text: str, keep: Collection[str] = ()) -> str:
+    """A Simplified text in Traditional characters; figures and Latin text stay as they are, and so does what to `keep`.
+
+    A Traditional text does not stay as it is: 台灣 would become 臺灣.
+    """
+    whole = _whole(text)
+    kept = [part for part in keep if part and part in whole]
+    if not kept:
+        return str(_traditionaliser().convert(whole))
+    parts = re.split("(" + "|".join(map(re.escape, sorted(kept, key=len, reverse=True))) + ")", whole)
+    return "".join(part if part in kept else str(_traditionaliser().convert(part)) for part in parts)
 
 
 def in_simplified(text: str) -> str:

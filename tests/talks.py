@@ -13,6 +13,7 @@ from bot.consent import Terms
 from bot.messages import Address, Choice, IncomingMessage, Language, MessageKind, Reply
 from bot.phrases import Phrases
 from bot.ports import Catalogue, Conversations, Desk, LeadBook, Library
+from bot.project_search import ProjectListing
 from bot.things import Names
 
 PHRASES = Phrases()
@@ -35,6 +36,7 @@ class Talk:
         leads: LeadBook | None = None,
         desk: Desk | None = None,
         terms: Terms | None = None,
+        projects: ProjectListing | None = None,
     ) -> None:
         self.library, self.folder, self.hint, self.public_url = library, folder, hint, public_url
         self.catalogue, self.names = catalogue, names
@@ -53,6 +55,7 @@ class Talk:
             leads=leads,
             desk=desk,
             terms=terms,
+            projects=projects,
         )
 
     def say(self, text: str) -> Reply:

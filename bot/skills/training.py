@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.dialogue import Field, Form, Option, Phrase, Said, chosen_options, option_reader
-from bot.form_fields import CONTACT, NAME, ORGANISATION, consent_field, language_field, words
-from bot.forms import begin
+from bot.form_fields import CONTACT, NAME, NEWS, ORGANISATION, consent_field, language_field, words
+from bot.forms import opened
 from bot.handing_in import language_of, party_of, value
 from bot.leads import Lead, Training
 from bot.messages import Reply
-from bot.openings import OPEN, opens
 from bot.ports import FormState, Given
 from bot.skills.visit import PEOPLE
 from bot.smalltalk import sayings
@@ -134,6 +133,7 @@ FORM = Form(
         ORGANISATION,
         NAME,
         CONTACT,
+        NEWS,
     ),
     _lead,
 )
@@ -141,9 +141,4 @@ FORM = Form(
 
 def answer(turn: Turn) -> Reply | None:
     """Begins the form; while one is under way, only by its command or button."""
-    if not turn.takes_leads:
-        return None
-    wishes = None if turn.memory.form else WISHES
-    if turn.choice == OPEN + FORM.request or (not turn.choice and opens(turn.text, COMMANDS, wishes)):
-        return begin(turn, FORM)
-    return None
+    return opened(turn, FORM, COMMANDS, WISHES)

@@ -9,6 +9,7 @@ from bot.extraction import ANYWHERE, people, when
 from bot.form_fields import (
     CONTACT,
     NAME,
+    NEWS,
     ORGANISATION,
     OTHER,
     PLACE,
@@ -17,11 +18,10 @@ from bot.form_fields import (
     language_field,
     words,
 )
-from bot.forms import begin
+from bot.forms import opened
 from bot.handing_in import codes, language_of, party_of, places_of, value
 from bot.leads import Lead, Profile, Visit
 from bot.messages import Reply
-from bot.openings import OPEN, opens
 from bot.ports import FormState, Given
 from bot.smalltalk import sayings
 from bot.turn import Turn
@@ -59,7 +59,8 @@ WISHES = re.compile(
 def _when(said: Said) -> Given | None:
     if found := when(said.text, said.today):
         return Given(found, cleaned(said.text)[:_LONGEST_TIME] if said.asked else "")
-    return Given(OTHER, cleaned(said.text)) if said.asked and is_plain(said.text, _LONGEST_TIME) else None
+    in_words = said.asked and is_plain(said.text, _LONGEST_TIME) and any(char.isalpha() for char in said.text)
+    return Given(OTHER, cleaned(said.text)) if in_words else None
 
 
 def _people(said: Said) -> Given | None:
@@ -139,6 +140,7 @@ FORM = Form(
         ORGANISATION,
         NAME,
         CONTACT,
+        NEWS,
     ),
     _lead,
 )
@@ -146,9 +148,4 @@ FORM = Form(
 
 def answer(turn: Turn) -> Reply | None:
     """Begins the form; while one is under way, only by its command or button."""
-    if not turn.takes_leads:
-        return None
-    wishes = None if turn.memory.form else WISHES
-    if turn.choice == OPEN + FORM.request or (not turn.choice and opens(turn.text, COMMANDS, wishes)):
-        return begin(turn, FORM)
-    return None
+    return opened(turn, FORM, COMMANDS, WISHES)

@@ -47,13 +47,16 @@ def test_a_chinese_investor_with_corrections_and_a_question_in_between(visitor: 
     assert answered.skill == "answer"
     assert answered.citations
     assert own("zh", "seek-offers-ask") in answered.text, "the form says where it stands"
-    assert asked(visitor.say("技术"), "seek-horizon-ask")
-    consent = visitor.say("明年")
+    assert asked(visitor.say("技术"), "seek-mode-ask")
+    consent = visitor.types("合资", "有3座工厂在运行", "明年")
     assert "B&RETTC" in consent.text
     assert "privacy@example.org" in consent.text
     assert asked(visitor.say("同意"), "form-organisation-ask")
     sharing = visitor.types("江苏样例环保有限公司", "我叫张伟，电话13812345678，微信号 zhangwei_88")
     assert "单独同意" in sharing.text, "name and both contacts were taken from one message"
+    assert "zhangwei_88" in sharing.text, "what was taken besides is shown"
+    news = visitor.say("同意")
+    assert own("zh", "form-skip") in [choice.label for choice in news.choices], "what the request does not need"
     summary = visitor.say("同意")
     assert asked(summary, "form-confirm")
     assert not visitor.leads, "nothing is stored before the person confirms"
@@ -64,7 +67,7 @@ def test_a_chinese_investor_with_corrections_and_a_question_in_between(visitor: 
     done = visitor.say("确认")
     lead = visitor.leads[0]
     assert lead.id in done.text
-    assert (lead.kind, lead.request, lead.language, lead.profile.side) == ("investor", "matchmaking", "zh", "both")
+    assert (lead.kind, lead.request, lead.language, lead.profile.side) == ("investor", "matchmaking", "zh", "offers")
     assert lead.profile.sectors == ("wastewater",)
     assert lead.profile.provinces == ("khon-kaen",)
     assert lead.profile.money == Money(Decimal(30_000_000), Decimal(30_000_000), "CNY")
@@ -77,9 +80,15 @@ def test_a_chinese_investor_with_corrections_and_a_question_in_between(visitor: 
         ("wechat", "zhangwei_88"),
     }
     consents = visitor.store.leads.consents(visitor.who)
-    assert [(each.purpose, each.language) for each in consents] == [("matchmaking", "zh"), ("sharing", "zh")]
+    assert [(each.purpose, each.language) for each in consents] == [
+        ("matchmaking", "zh"),
+        ("sharing", "zh"),
+        ("news", "zh"),
+    ]
     assert all(each.channel == "test" and each.message_id and each.given_at == NOW for each in consents)
     assert consents[0].text in consent.text, "the very wording that was shown is kept"
+    assert consents[2].text in news.text
+    assert len({each.version for each in consents}) == 3
     assert visitor.memory.form is None
 
 
@@ -97,7 +106,7 @@ def test_a_thai_municipality_that_skips_goes_back_and_changes_the_language(visit
     assert english.language == "en"
     assert own("en", "seek-wants-ask") in english.text
     assert asked(visitor.say("capital and technology"), "seek-offers-ask")
-    consent = visitor.types("skip", "skip", "skip")
+    consent = visitor.types("skip", "skip", "skip the rest")
     assert consent.language == "en"
     assert "Controller" in consent.text
     name = visitor.types("I agree", "เทศบาลตำบลตัวอย่าง")
@@ -105,7 +114,7 @@ def test_a_thai_municipality_that_skips_goes_back_and_changes_the_language(visit
     contact = visitor.types("สมชาย ใจดี")
     assert asked(contact, "form-contact-ask")
     sharing = visitor.types("โทร 081-234-5678 ไลน์ไอดี somchai99")
-    done = visitor.types("I do not agree", "yes")
+    done = visitor.types("I do not agree", "I do not agree", "yes")
     assert sharing.choices[1].label == own("en", "consent-decline")
     assert asked(done, "seek-received")
     lead = visitor.leads[0]
@@ -126,7 +135,7 @@ def test_an_english_visit_is_resumed_after_days_by_another_process(visitor: Visi
     assert own("en", "form-people-ask") in greeted.text
     assert asked(visitor.say("7 to 8 people"), "visit-language-ask")
     assert asked(visitor.say("中文"), "visit-purpose-ask"), "an answer, not a wish to change the language"
-    done = visitor.types("skip", "yes", "Example Ltd", "John Smith", "john@example.com", "confirm")
+    done = visitor.types("skip", "yes", "Example Ltd", "John Smith", "john@example.com", "skip", "confirm")
     lead = visitor.leads[0]
     assert done.language == "en"
     assert lead.visit is not None
@@ -145,8 +154,8 @@ def test_training_in_thai(visitor: Visitor) -> None:
     opened = visitor.say("สนใจเข้าอบรมค่ะ")
     assert asked(opened, "training-topic-ask")
     done = visitor.types(
-        "การขอส่งเสริมการลงทุน", "ไทย", "ออนไลน์", "3 คน", "ยินยอม", "ข้าม", "สมหญิง", "somying@example.co.th", "ยืนยัน"
-    )
+        "การขอส่งเสริมการลงทุน", "ไทย", "ออนไลน์", "3 คน", "ยินยอม", "ข้าม", "สมหญิง", "somying@example.co.th", "ไม่", "ยืนยัน"
+    )  # fmt: skip
     lead = visitor.leads[0]
     assert lead.id in done.text
     assert lead.training is not None
@@ -170,6 +179,9 @@ OPENINGS = {
         "I want to be matched", "find me a partner", "I want to invest 200 million baht in recycling", "我想找合作伙伴",
         "我要对接", "帮我找合作伙伴", "ขอจับคู่ธุรกิจ", "หาพาร์ตเนอร์จีนให้หน่อย", "อยากหาหุ้นส่วนจีนทำโรงงานรีไซเคิล เริ่มไงดีคะ",
         "ที่ดิน 50 ไร่ติดมิตรภาพ อยากให้จีนเช่าตั้งโรงงาน", "我们想在罗勇投资两亿泰铢建厂",
+        "We are an engineering firm from Shenzhen. I want to invest 200 million baht in wastewater in Khon Kaen",
+        "we are the municipality of Udon Thani and need a partner for a waste-to-energy plant",
+        "เทศบาลตำบลบ้านเป็ด ขอนแก่น อยากได้เตาเผาขยะ วันละ 40 ตัน งบประมาณ 80 ล้านบาท ติดต่อใครคะ",
     ),
     "visit-opening": ("I want to request a site visit", "ขอเยี่ยมชมพื้นที่", "我想申请考察", "想去考察 能安排吗 七八个人"),
     "training-opening": ("I want to join a training course", "สนใจเข้าอบรม", "我想参加培训"),

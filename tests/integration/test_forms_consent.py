@@ -155,6 +155,7 @@ def test_no_field_takes_markup_formulas_or_floods(visitor: Visitor, text: str) -
         "Example Ltd",
         "John Smith",
         "john@example.com",
+        "no",
     ):
         question = reply.text.splitlines()[-1]
         refused = visitor.say(text)

@@ -25,7 +25,7 @@ from bot.dialogue import (
     option_reader,
     skip,
 )
-from bot.form_commands import asks, change, command
+from bot.form_commands import asks, change, command, corrected_to
 from bot.form_fields import AMOUNT, CONTACT, CURRENCY, NAME, ORGANISATION, PLACE, consent_field
 from bot.form_pages import sum_in_words
 from bot.leads import Consent, Lead
@@ -147,6 +147,10 @@ def test_a_form_survives_being_stored() -> None:
         ("skip this please", "skip"), ("ข้ามไปก่อน", "skip"), ("跳過", "skip"), ("不清楚", "skip"),
         ("go back", "back"), ("ย้อนกลับ", "back"), ("上一步", "back"),
         ("continue", "go"), ("ทำต่อ", "go"), ("继续", "go"),
+        ("whatever", "any"), ("อะไรก็ได้", "any"), ("随便", "any"),
+        ("skip the rest", "rest"), ("ข้ามทั้งหมด", "rest"), ("全部跳过", "rest"),
+        ("no", "no"), ("ไม่ครับ", "no"), ("不用了", "no"), ("OK", "nod"), ("ค่ะ", "nod"), ("好的", "nod"),
+        ("why do you need my phone number?", "why"), ("เก็บข้อมูลไปทำไม", "why"), ("為什麼要這些資料", "why"),
         ("I changed my mind", "stop"), ("what have you noted?", "show"), ("有误", "change"),
     ],
 )  # fmt: skip
@@ -154,9 +158,31 @@ def test_commands(text: str, expected: str) -> None:
     assert command(text, at_end=False) == expected
 
 
+@pytest.mark.parametrize(
+    "text", ["why is the tax so high?", "why do you need a permit for a factory?", "ทำไมภาษีแพง", "为什么电价这么高"]
+)
+def test_other_questions_for_a_reason_are_the_knowledges(text: str) -> None:
+    assert command(text, at_end=False) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "I agree", "不同意", "ไม่ยินยอม", "here", "在这里", "we are looking for a partner", "อยากได้เครื่องจักร"]
+)
+def test_no_name_is_made_of_another_answer(text: str) -> None:
+    assert NAME.read(said(text, asked=True)) is None
+    assert ORGANISATION.read(said(text, asked=True)) is None
+
+
+def test_a_correction_need_not_name_its_field() -> None:
+    assert corrected_to("不对，是江苏某某有限公司") == "江苏某某有限公司"
+    assert corrected_to("ขอเป็น 250 ล้านแทน") == "250 ล้าน"
+    assert corrected_to("make it 12 people") == "12 people"
+    assert corrected_to("Rayong") == ""
+
+
 def test_to_send_is_understood_at_the_end_only() -> None:
     assert [command(text, at_end=True) for text in ("yes", "ยืนยันค่ะ", "确认", "没错")] == ["send"] * 4
-    assert command("yes", at_end=False) is None
+    assert command("yes", at_end=False) == "nod", "it sends nothing before all is said"
     assert command("罗勇", at_end=True) is None
 
 
@@ -207,7 +233,7 @@ def test_sums_are_shown_with_thousands_parted() -> None:
     assert sum_in_words("1500000.5-1500000.5") == "1,500,000.5"
 
 
-@pytest.mark.parametrize("form", FORMS.values(), ids=str)
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_every_form_asks_for_contacts_last_and_only_with_consent(form: Form) -> None:
     names = [field.name for field in form.fields]
     consent = names.index("consent")
