@@ -15,7 +15,7 @@ from bot.leads import Consent, Purpose
 from bot.messages import Address, Language
 from bot.phrases import Phrases
 
-WORDING = "2026-1"
+WORDING = "2026-2"
 """The edition of the sentences named consent-…; to be raised with every change of what they say."""
 
 _LONGEST_DIGEST = 8
@@ -23,17 +23,25 @@ _LONGEST_DIGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Who is responsible: the controller's name, where rights are exercised, and the months that data are kept."""
+    """Who is responsible: the controller's name, where rights are exercised, and the months that data are kept.
+
+    `crm`: whether the controller's CRM gets the data, too.
+    """
 
     controller: str
     contact: str
     months: int = 12
+    crm: bool = False
 
 
 def wording(phrases: Phrases, language: Language, purpose: Purpose, terms: Terms) -> str:
     """What is shown before a person agrees."""
     if purpose == "sharing":
         return phrases.say(language, "consent-share", controller=terms.controller, contact=terms.contact)
+    if purpose == "news":
+        return phrases.say(
+            language, "consent-news", controller=terms.controller, contact=terms.contact, months=terms.months
+        )
     return phrases.say(
         language,
         "consent-store",
@@ -41,7 +49,17 @@ def wording(phrases: Phrases, language: Language, purpose: Purpose, terms: Terms
         contact=terms.contact,
         months=terms.months,
         purpose=_purpose(phrases, language, purpose),
+        seen=_seen_in_crm(phrases, language) if terms.crm else phrases.say(language, "consent-seen"),
     )
+
+
+def names_crm(phrases: Phrases, consent: Consent) -> bool:
+    """Whether the text that the person agreed to says that the data go into the controller's CRM."""
+    return _seen_in_crm(phrases, consent.language) in consent.text
+
+
+def _seen_in_crm(phrases: Phrases, language: Language) -> str:
+    return phrases.say(language, "consent-seen-in-crm")
 
 
 def given(

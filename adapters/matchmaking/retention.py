@@ -1,9 +1,8 @@
-"""How long what is kept, after which it is deleted. A proposal that the controller may change; see docs/leads.md."""
+"""Deletes what was kept long enough (`Retention`; see docs/leads.md)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import get_args
 
@@ -11,45 +10,46 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from adapters.matchmaking.database import Database, wait_for
-from adapters.matchmaking.rights import anonymise, forget_party
+from adapters.matchmaking.events import write_event
+from adapters.matchmaking.people import addresses_of
+from adapters.matchmaking.periods import Retention
+from adapters.matchmaking.rights import anonymise, forget_conversation, forget_party
 from adapters.matchmaking.rows import LEADS, lead_of
-from adapters.matchmaking.tables import consents, contacts, conversations, disclosures, leads, parties, tasks, turns
+from adapters.matchmaking.tables import (
+    askers,
+    consents,
+    contacts,
+    conversations,
+    disclosures,
+    leads,
+    parties,
+    tasks,
+    turns,
+)
 from adapters.matchmaking.trail import write_audit, write_move
 from bot.casework import Purge
 from bot.leads import SYSTEM, Lead, Status
-from bot.pipeline import CLOSED_KEPT, ENDED
+from bot.pipeline import ENDED, kept_until
+from bot.reminders import ASK_AGAIN
 
-ASK_AGAIN = "ask_again"
-"""The task of asking whether a lead that was silent for long still holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """`turns` of people without a lead; `silence` until staff ask again, `answer` until a lead that nobody answered
-    for is closed; `abandoned` consents without a lead; `proof` of consent, `introductions` who received what."""
-
-    turns: timedelta = timedelta(days=90)
-    silence: timedelta = timedelta(days=365)
-    answer: timedelta = timedelta(days=30)
-    abandoned: timedelta = timedelta(days=90)
-    proof: timedelta = timedelta(days=3_650)
-    introductions: timedelta = timedelta(days=1_825)
+ASKERS_KEPT = timedelta(days=90)
+"""How long somebody who wants to be told an answer is kept, at most; the bot says so before they agree."""
 
 
-PROPOSED = Retention()
 _OPEN: tuple[Status, ...] = tuple(status for status in get_args(Status) if status not in ENDED)
 
 
-def purge(database: Database, now: datetime, keep: Retention = PROPOSED) -> Purge:
+def purge(database: Database, now: datetime) -> Purge:
     """Deletes what was kept long enough, and closes leads that nobody was in contact with."""
+    keep = database.keep
     # A transaction for each kind of lock, so that no other can wait for this one and this one for the other.
     with database.writing("purge") as connection:
-        asked = _ask_again(connection, now, keep)
         closed = _close_silent(connection, database, now, keep)
+        asked = _ask_again(connection, now, keep)
     with database.writing("purge") as connection:
-        anonymised = _anonymise_closed(connection, database, now)
+        anonymised = _anonymise_closed(connection, database, now, keep)
     with database.writing("purge") as connection:
-        _forget_parties(connection, now, keep)
+        forgotten = _forget_parties(connection, database, now, keep) + _forget_askers(connection, now)
         old_consents = consents.delete().where(consents.c.party.is_(None), consents.c.given_at < now - keep.proof)
         old_disclosures = disclosures.delete().where(disclosures.c.at < now - keep.introductions)
         done = Purge(
@@ -62,6 +62,7 @@ def purge(database: Database, now: datetime, keep: Retention = PROPOSED) -> Purg
         )
         if done != Purge():
             write_audit(connection, SYSTEM, "purged", "", now, f"{done.turns} turns, {done.leads_anonymised} leads")
+        if done != Purge() or forgotten:
             database.mark_deleted(connection)
     database.scrub()
     return done
@@ -79,25 +80,26 @@ def _ask_again(connection: Connection, now: datetime, keep: Retention) -> int:
 
 
 def _close_silent(connection: Connection, database: Database, now: datetime, keep: Retention) -> int:
-    asked = sa.select(tasks.c.lead).where(tasks.c.kind == ASK_AGAIN, tasks.c.due_at < now - keep.answer)
-    where = (
-        leads.c.status.in_(_OPEN), leads.c.contacted_at < now - keep.silence - keep.answer, leads.c.id.in_(asked)
-    )  # fmt: skip
+    # Also what nobody was asked about, where this was not run for long: the consent says how long it holds.
+    where = (leads.c.status.in_(_OPEN), leads.c.contacted_at < now - keep.contact)
     found = _locked(connection, database, *where)
     for lead in found:
-        assert lead.contacted_at is not None
         # The reason stands in the code; a short pipeline has no other end for it.
         to: Status = "closed_no_match" if lead.request == "matchmaking" else "cancelled"
         write_move(connection, database.cipher, lead.id, lead.status, to, SYSTEM, now, "silence")
-        values = {"status": to, "delete_after": lead.contacted_at + CLOSED_KEPT, "revision": leads.c.revision + 1}
+        until = kept_until(to, lead.contacted_at, now, keep.contact)
+        values = {"status": to, "delete_after": until, "revision": leads.c.revision + 1}
         connection.execute(leads.update().where(leads.c.id == lead.id).values(values))
     return len(found)
 
 
-def _anonymise_closed(connection: Connection, database: Database, now: datetime) -> int:
-    found = _locked(connection, database, leads.c.party.is_not(None), leads.c.delete_after < now)
+def _anonymise_closed(connection: Connection, database: Database, now: datetime, keep: Retention) -> int:
+    # The period may have been shortened since the lead was closed.
+    over = sa.and_(leads.c.status.not_in(_OPEN), leads.c.contacted_at < now - keep.contact)
+    found = _locked(connection, database, leads.c.party.is_not(None), sa.or_(leads.c.delete_after < now, over))
     for lead in found:
         anonymise(connection, database, lead)
+        write_event(connection, "lead.erased", lead.id, now)
         connection.execute(leads.update().where(leads.c.id == lead.id).values(delete_after=None))
         write_audit(connection, SYSTEM, "anonymised", lead.id, now)
     return len(found)
@@ -110,17 +112,25 @@ def _locked(connection: Connection, database: Database, *where: sa.ColumnElement
     return [lead_of(row, database.cipher) for row in rows]
 
 
-def _forget_parties(connection: Connection, now: datetime, keep: Retention) -> None:
-    """Parties that no lead holds any more: at once where one did, later where a consent never led to one."""
+def _forget_parties(connection: Connection, database: Database, now: datetime, keep: Retention) -> int:
+    """Parties that no lead holds any more, with what they said: at once, but for those who agreed to something lately
+    and may still hand in what they agreed to."""
     held = sa.select(leads.c.party).where(leads.c.party.is_not(None))
     recent = sa.select(consents.c.party).where(
         consents.c.party.is_not(None), consents.c.given_at >= now - keep.abandoned, consents.c.withdrawn_at.is_(None)
     )
-    query = sa.select(parties.c.id).where(
-        parties.c.id.not_in(held), parties.c.id.not_in(recent), parties.c.created_at < now - keep.abandoned
-    )
-    for party in connection.execute(query).scalars().all():
+    query = sa.select(parties.c.id).where(parties.c.id.not_in(held), parties.c.id.not_in(recent))
+    found = connection.execute(query).scalars().all()
+    for party in found:
+        for address in addresses_of(connection, database.cipher, party):
+            forget_conversation(connection, database, address)
         forget_party(connection, party)
+    return len(found)
+
+
+def _forget_askers(connection: Connection, now: datetime) -> int:
+    """Those who want to be told an answer, as the wording says that they agree to."""
+    return connection.execute(askers.delete().where(askers.c.agreed_at < now - ASKERS_KEPT)).rowcount
 
 
 def _forget_turns(connection: Connection, database: Database, now: datetime, keep: Retention) -> int:

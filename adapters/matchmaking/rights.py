@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from adapters.contacts import without_words
 from adapters.matchmaking import people
 from adapters.matchmaking.database import Database, wait_for
+from adapters.matchmaking.events import write_event
 from adapters.matchmaking.ids import plain_id
+from adapters.matchmaking.match_rows import drop_undecided
 from adapters.matchmaking.rows import LEADS, as_json, dump_block, lead_of, profile_values
 from adapters.matchmaking.tables import (
+    askers,
     consents,
     conversations,
     disclosures,
@@ -24,6 +28,7 @@ from adapters.matchmaking.tables import (
     notes,
     parties,
     projects,
+    questions,
     tasks,
     training_requests,
     turns,
@@ -44,9 +49,12 @@ def export(database: Database, who: Address | str, by: Actor, now: datetime) -> 
     with database.writing() as connection:
         party = _party(connection, database, who)
         given = [who] if isinstance(who, Address) else []
-        told = _conversations(connection, database, [*given, *_addresses(connection, database, party)])
+        addresses = [*given, *_addresses(connection, database, party)]
+        told = _conversations(connection, database, addresses)
+        waiting = _waiting(connection, database, addresses)
         if party is None:
-            return {"conversation": told} if told else {}
+            kept = {"conversation": told, "questions": waiting}
+            return {name: values for name, values in kept.items() if values}
         owned = _leads(connection, database, party)
         ids = [lead.id for lead in owned]
         for subject in ids or [party]:
@@ -60,6 +68,7 @@ def export(database: Database, who: Address | str, by: Actor, now: datetime) -> 
             "tasks": _plain(connection, database, tasks, ids, "text"),
             "disclosures": _plain(connection, database, disclosures, ids),
             "conversation": told,
+            "questions": waiting,
         }
 
 
@@ -84,6 +93,41 @@ def erase(database: Database, who: Address | str, by: Actor, now: datetime) -> E
     return Erasure(ids, addresses, told, files_clean=database.scrub())
 
 
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """By what a person may be found in other stores: where they write from, and what they told about themselves."""
+
+    addresses: tuple[Address, ...]
+    words: tuple[str, ...]
+
+
+def traces(database: Database, who: Address | str, by: Actor) -> Traces:
+    """A person's traces, for whoever may erase them; of a stranger the address alone."""
+    allow(by, "person", "admin", "system")
+    with database.reading() as connection:
+        party = _party(connection, database, who)
+        given = [who] if isinstance(who, Address) else []
+        addresses = tuple(dict.fromkeys([*given, *_addresses(connection, database, party)]))
+        return Traces(addresses, _words(connection, database, party) if party else ())
+
+
+def _words(connection: Connection, database: Database, party: str) -> tuple[str, ...]:
+    """Name, organisation and contacts."""
+    cipher = database.cipher
+    row = connection.execute(sa.select(parties).where(parties.c.id == party)).one()
+    names = [cipher.open(text) for text in (row.person_name, row.name, row.name_local, row.registration_no)]
+    values = [contact.value for contact in people.contacts_of(connection, cipher, party)]
+    return tuple(filter(None, [*names, *values]))
+
+
+def _forget_words(connection: Connection, words: Sequence[str]) -> None:
+    """Questions for staff are kept without their sender; who wrote of themselves in one is taken out of it."""
+    for row in connection.execute(sa.select(questions.c.id, questions.c.text)).all():
+        bare = without_words(row.text, words)
+        if bare != row.text:
+            connection.execute(questions.update().where(questions.c.id == row.id).values(text=bare))
+
+
 def _erase_party(
     connection: Connection, database: Database, party: str, by: Actor, now: datetime
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -92,10 +136,12 @@ def _erase_party(
     owned = _leads(connection, database, party)
     ids = tuple(lead.id for lead in owned)
     told = _received(connection, ids)
+    _forget_words(connection, _words(connection, database, party))
     for lead in owned:
         if lead.status != "withdrawn":
             write_move(connection, database.cipher, lead.id, lead.status, "withdrawn", by, now)
         anonymise(connection, database, lead)
+        write_event(connection, "lead.erased", lead.id, now)
         connection.execute(leads.update().where(leads.c.id == lead.id).values(status="withdrawn", delete_after=None))
     connection.execute(
         consents.update().where(consents.c.party == party, consents.c.withdrawn_at.is_(None)).values(withdrawn_at=now)
@@ -160,18 +206,19 @@ def anonymise(connection: Connection, database: Database, lead: Lead) -> None:
 
 def _anonymise_matches(connection: Connection, lead: str) -> None:
     of_lead = sa.or_(matches.c.first == lead, matches.c.second == lead)
-    connection.execute(matches.delete().where(of_lead, matches.c.decision.is_(None)))
+    drop_undecided(connection, lead)
     for row in connection.execute(sa.select(matches.c.id, matches.c.parts).where(of_lead)).all():
         parts = [{**part, "facts": {}} for part in row.parts]
         connection.execute(matches.update().where(matches.c.id == row.id).values(parts=parts))
 
 
 def forget_conversation(connection: Connection, database: Database, who: Address) -> int:
-    """Deletes what was said; how many turns."""
+    """Deletes what was said, and what answers the person waits for; how many turns."""
     found = sa.select(conversations.c.id).where(conversations.c.index.in_(database.cipher.address_indexes(who)))
     ids = connection.execute(found).scalars().all()
     deleted = connection.execute(turns.delete().where(turns.c.conversation.in_(ids))).rowcount
     connection.execute(conversations.delete().where(conversations.c.id.in_(ids)))
+    connection.execute(askers.delete().where(askers.c.index.in_(database.cipher.address_indexes(who))))
     return deleted
 
 
@@ -199,6 +246,16 @@ def _conversations(connection: Connection, database: Database, who: Sequence[Add
     )
     return [
         {"by": row.by, "at": row.at.isoformat(), "text": database.cipher.open(row.text)}
+        for row in connection.execute(query)
+    ]
+
+
+def _waiting(connection: Connection, database: Database, who: Sequence[Address]) -> list[dict[str, Any]]:
+    """The questions whose answer a person wants to be told."""
+    indexes = [index for address in who for index in database.cipher.address_indexes(address)]
+    query = sa.select(questions.c.text, askers).join(askers).where(askers.c.index.in_(indexes)).order_by(askers.c.id)
+    return [
+        {"question": row.text, "at": row.agreed_at.isoformat(), "consent": row.consent}
         for row in connection.execute(query)
     ]
 

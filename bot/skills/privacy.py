@@ -12,15 +12,14 @@ from bot.form_pages import COLON
 from bot.leads import THE_PERSON
 from bot.messages import Reply
 from bot.openings import opens
-from bot.ports import LeadBook
+from bot.ports import ERASED, LeadBook
 from bot.smalltalk import sayings
 from bot.turn import Turn
 
 RANK = 20
+BESIDE_STAFF = True
 
 ERASE, ERASE_NOW, SHOW, WITHDRAW = "privacy:erase", "privacy:erase-now", "privacy:show", "privacy:withdraw"
-ERASED = "erased"
-"""The skill of the reply after which nothing of the person is to be kept anywhere."""
 
 _MOST_LEADS = 10
 

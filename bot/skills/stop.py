@@ -7,6 +7,7 @@ from bot.smalltalk import heard, sayings
 from bot.turn import Turn
 
 RANK = 19
+BESIDE_STAFF = True
 
 SAYINGS = sayings(
     "stop, /stop, unsubscribe, opt out, opt-out, stop messages, stop messaging me, no more messages",
@@ -16,7 +17,12 @@ SAYINGS = sayings(
 
 
 def answer(turn: Turn) -> Reply | None:
-    """Confirms it once, and says how to come back. What sends messages unasked looks at the reply's skill."""
+    """Confirms it once, and says how to come back; a consent to news ends with it.
+
+    What sends messages unasked looks at the reply's skill.
+    """
     if turn.choice == "stop" or (not turn.choice and heard(turn.text, SAYINGS)):
+        if turn.leads:
+            turn.leads.withdraw_consent(turn.message.sender, "news", turn.message.received_at)
         return turn.reply("stop", "stopped")
     return None
