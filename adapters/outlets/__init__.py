@@ -1,0 +1,1 @@
+"""Ways out on which nothing comes in: e-mail to staff, and a CRM."""
