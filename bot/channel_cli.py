@@ -1,4 +1,4 @@
-"""`saphan deliveries`, `saphan people` and `saphan telegram`: what staff and operators do about the messaging apps."""
+"""`saphan deliveries` and `saphan telegram`: what operators do about the messaging apps."""
 
 from __future__ import annotations
 
@@ -11,17 +11,14 @@ import typer
 
 from bot.bootstrap import House, open_house
 from bot.errors import OperatorError
-from bot.messages import Address
 
 deliveries_app = typer.Typer(help="What could not be sent, and troubles of the channels.", no_args_is_help=True)
-people_app = typer.Typer(help="Who may write to the bot.", no_args_is_help=True)
 telegram_app = typer.Typer(help="The Telegram channel.", no_args_is_help=True)
 
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of everything written (SAPHAN_DATA).")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Parcel = Annotated[int, typer.Argument(help="An id of `saphan deliveries list`.")]
 Channel = Annotated[str, typer.Argument(help="The channel: telegram, line, wechat or webhook.")]
-User = Annotated[str, typer.Argument(help="The person's id on that channel.")]
 
 
 def _house(ctx: typer.Context, data: Path | None) -> House:
@@ -105,25 +102,6 @@ def clear_notice(
     if not clear(_house(ctx, data).queue_engine, channel, code):
         raise OperatorError(f"there is no notice {code} of {channel}")
     print("cleared")
-
-
-@people_app.command("block")
-def block(ctx: typer.Context, channel: Channel, user: User, data: Data = None) -> None:
-    """Ignores what a person writes."""
-    _set_blocked(ctx, data, Address(channel, user), True)
-
-
-@people_app.command("unblock")
-def unblock(ctx: typer.Context, channel: Channel, user: User, data: Data = None) -> None:
-    """Answers a person again."""
-    _set_blocked(ctx, data, Address(channel, user), False)
-
-
-def _set_blocked(ctx: typer.Context, data: Path | None, who: Address, blocked: bool) -> None:
-    from adapters.delivery import people
-
-    people.block(_house(ctx, data).queue_engine, who, blocked)
-    print("blocked" if blocked else "unblocked")
 
 
 @telegram_app.command("set-webhook")

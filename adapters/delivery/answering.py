@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from sqlalchemy.engine import Engine
 
 from adapters.channels.base import Channel
 from adapters.delivery import messages, people
-from adapters.delivery.expiry import erase
 from adapters.delivery.faults import place_of
 from adapters.delivery.messages import Answer, StoredMessage
 from adapters.delivery.people import StoredConversations
+from adapters.delivery.transcribing import TranscriptWriter, entry_of
 from bot.assistant import Assistant
 from bot.errors import UserError
 from bot.language import detect
@@ -48,6 +49,7 @@ class Answering:
         channels: Mapping[str, Channel],
         phrases: Phrases,
         per_minute: int,
+        transcripts: TranscriptWriter,
     ) -> None:
         self._engine = engine
         self._assistant = assistant
@@ -55,6 +57,7 @@ class Answering:
         self._channels = channels
         self._phrases = phrases
         self._per_minute = per_minute
+        self._transcripts = transcripts
         self._failures: dict[int, int] = {}
 
     def answer(self, number: int) -> Done:
@@ -70,10 +73,7 @@ class Answering:
         if channel and channel.collects:
             # Until then the vendor's own request may collect it.
             answer = replace(answer, not_before=stored.received_at + channel.collects)
-        messages.commit_answer(self._engine, stored, answer)
-        if answer.skill == "erased":
-            # The person's data are gone from the store of leads; here they go, too.
-            erase(self._engine, stored.sender)
+        self._transcripts.soon(messages.commit_answer(self._engine, stored, answer))
         return Done(stored.sender)
 
     def _answer_to(self, stored: StoredMessage) -> Answer | float:
@@ -84,46 +84,88 @@ class Answering:
             return self._not_answered(stored, message, channel) or self._assistants(stored, message, channel)
         except UserError as error:
             language = self._language(message)
-            return self._said(channel, self._phrases.say(language, error.phrase), language, error.phrase)
+            text = self._phrases.say(language, error.phrase)
+            return self._said(stored, message, channel, text, language, error.phrase)
         except Exception as error:  # noqa: BLE001  whatever it is, the person gets an answer and staff see it
             log.error("delivery: message %d could not be answered: %s", stored.number, place_of(error))  # noqa: TRY400
             return self._failed(stored, message, channel, type(error).__name__)
 
     def _not_answered(self, stored: StoredMessage, message: IncomingMessage, channel: Channel) -> Answer | None:
-        """What settles a message without asking the assistant: a blocked person, staff at work, too many at once."""
+        """What settles a message without asking the assistant: a blocked person, staff at work, too many at once.
+
+        Of a person who is blocked, or writes too often, nothing is kept for staff.
+        """
         person = people.standing(self._engine, stored.sender)
         if person.blocked_at is not None:
             return Answer("silent", skill="blocked")
         if person.taken_over_at is not None:
-            return Answer("silent", skill="staff")
+            return self._beside_staff(stored, message, channel)
         if messages.sent_lately(self._engine, stored, _MINUTE) <= self._per_minute:
             return None
         if person.warned_at is not None and person.warned_at > stored.received_at - _MINUTE:
             return Answer("silent", skill="too-often")
         people.warned(self._engine, stored.sender)
         language = self._language(message)
-        return self._said(channel, self._phrases.say(language, "delivery-too-often"), language, "too-often")
+        text = self._phrases.say(language, "delivery-too-often")
+        return self._said(stored, message, channel, text, language, "too-often")
 
     def _assistants(self, stored: StoredMessage, message: IncomingMessage, channel: Channel) -> Answer:
         with self._conversations.held() as changes:
             reply = self._assistant.answer(message)
-        memory = changes[-1] if changes else None
+        if reply is not None:
+            people.opt_out(self._engine, stored.sender, reply.skill == "stop")
+        return self._answered(stored, message, channel, reply, changes)
+
+    def _beside_staff(self, stored: StoredMessage, message: IncomingMessage, channel: Channel) -> Answer:
+        """While staff have the conversation: what concerns the person's rights, or ends it, and nothing else."""
+        with self._conversations.held() as changes:
+            reply = self._assistant.answer_beside_staff(message)
         if reply is None:
-            return Answer("silent", memory=memory)
-        people.opt_out(self._engine, stored.sender, reply.skill == "stop")
-        return Answer("answered", channel.render(reply), reply.skill, memory)
+            said = entry_of(message, None, _moment(stored.received_at), datetime.now(UTC))
+            return Answer("silent", skill="staff", entry=said)
+        if reply.skill == "stop":
+            people.opt_out(self._engine, stored.sender, True)
+        return self._answered(stored, message, channel, reply, changes)
+
+    def _answered(
+        self,
+        stored: StoredMessage,
+        message: IncomingMessage,
+        channel: Channel,
+        reply: Reply | None,
+        changes: Sequence[str] = (),
+    ) -> Answer:
+        memory = changes[-1] if changes else None
+        entry = entry_of(message, reply, _moment(stored.received_at), datetime.now(UTC))
+        if reply is None:
+            return Answer("silent", memory=memory, entry=entry)
+        return Answer("answered", channel.render(reply), reply.skill, memory, entry=entry)
 
     def _failed(self, stored: StoredMessage, message: IncomingMessage, channel: Channel, kind: str) -> Answer | float:
         tries = self._failures[stored.number] = self._failures.get(stored.number, 0) + 1
         if tries <= len(_PAUSES):
             return _PAUSES[tries - 1]
         language = self._language(message)
-        said = self._said(channel, self._phrases.say(language, "delivery-failed"), language, "failed")
-        return Answer("failed", said.contents, said.skill, failure=kind)
+        text = self._phrases.say(language, "delivery-failed")
+        said = self._said(stored, message, channel, text, language, "failed")
+        return replace(said, state="failed", failure=kind)
 
-    def _said(self, channel: Channel, text: str, language: Language, skill: str) -> Answer:
-        return Answer("answered", channel.render(Reply(text, language, skill, answered=False)), skill)
+    def _said(
+        self,
+        stored: StoredMessage,
+        message: IncomingMessage,
+        channel: Channel,
+        text: str,
+        language: Language,
+        skill: str,
+    ) -> Answer:
+        reply = Reply(text, language, skill, answered=False, confidence=0.0)
+        return self._answered(stored, message, channel, reply)
 
     def _language(self, message: IncomingMessage) -> Language:
         remembered = self._conversations.recall(message.sender).language
         return detect(message.text) or remembered or message.language_hint or "en"
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 
 from adapters.delivery import parcels
 from adapters.delivery.messages import remember, upsert_person
@@ -43,7 +43,10 @@ def standing(engine: Engine, who: Address) -> Standing:
 
 def block(engine: Engine, who: Address, blocked: bool) -> None:
     """Whether messages of this person are to be ignored; what was on its way to them is dropped."""
-    _silence(engine, who, blocked, "blocked_at")
+    with engine.begin() as connection:
+        upsert_person(connection, who, blocked_at=time.time() if blocked else None)
+        if blocked:
+            parcels.drop_answers(connection, who)
 
 
 def opt_out(engine: Engine, who: Address, out: bool) -> None:
@@ -51,9 +54,46 @@ def opt_out(engine: Engine, who: Address, out: bool) -> None:
     _set(engine, who, opted_out_at=time.time() if out else None)
 
 
-def take_over(engine: Engine, who: Address, by_staff: bool) -> None:
-    """Whether staff have the conversation, so that the bot is silent; what it had not sent yet is dropped."""
-    _silence(engine, who, by_staff, "taken_over_at")
+def take_over(connection: Connection, who: Address, by: str) -> None:
+    """Somebody of staff has the conversation now: the bot is silent, and what it had not sent yet is dropped.
+
+    Within a transaction of the caller.
+    """
+    upsert_person(connection, who, taken_over_at=time.time(), held_by=by, staff_wrote_at=None)
+    parcels.drop_answers(connection, who)
+
+
+def staff_wrote(connection: Connection, who: Address, by: str) -> bool:
+    """Notes that somebody of staff wrote; False where nobody of staff has the conversation."""
+    held = _of(who).where(people.c.taken_over_at.is_not(None)).values(held_by=by, staff_wrote_at=time.time())
+    return connection.execute(held).rowcount > 0
+
+
+def hand_back(connection: Connection, who: Address, *, silent_since: float | None = None) -> bool:
+    """The bot has the conversation again; False where it had it.
+
+    With `silent_since` only if staff have neither taken it nor written since that time (seconds since 1970).
+    """
+    held = _of(who).where(people.c.taken_over_at.is_not(None))
+    if silent_since is not None:
+        held = held.where(silent_since > _LATEST)
+    return connection.execute(held.values(taken_over_at=None, held_by=None, staff_wrote_at=None)).rowcount > 0
+
+
+def forgotten(engine: Engine, silent_since: float) -> list[Address]:
+    """Whose conversations staff have, and did nothing about since that time."""
+    query = sa.select(people.c.channel, people.c.user_id).where(
+        people.c.taken_over_at.is_not(None), silent_since > _LATEST
+    )
+    with engine.connect() as connection:
+        return [Address(row.channel, row.user_id) for row in connection.execute(query)]
+
+
+_LATEST = sa.func.coalesce(people.c.staff_wrote_at, people.c.taken_over_at)
+
+
+def _of(who: Address) -> sa.Update:
+    return people.update().where(people.c.channel == who.channel, people.c.user_id == who.user_id)
 
 
 def warned(engine: Engine, who: Address) -> None:
@@ -61,16 +101,25 @@ def warned(engine: Engine, who: Address) -> None:
     _set(engine, who, warned_at=time.time())
 
 
-def _silence(engine: Engine, who: Address, silent: bool, since: str) -> None:
-    with engine.begin() as connection:
-        upsert_person(connection, who, **{since: time.time() if silent else None})
-        if silent:
-            parcels.drop_answers(connection, who)
-
-
 def _set(engine: Engine, who: Address, **values: float | None) -> None:
     with engine.begin() as connection:
         upsert_person(connection, who, **values)
+
+
+def read_memory(text: str | None) -> Memory:
+    """A memory as it was stored."""
+    if not text:
+        return Memory()
+    try:
+        return _MEMORIES.validate_json(text)
+    except ValidationError:
+        # Written by a version that remembered in another shape: nothing that a person would miss for long.
+        return Memory()
+
+
+def dump_memory(memory: Memory) -> str:
+    """A memory as it is stored: JSON."""
+    return _MEMORIES.dump_json(memory).decode("utf-8")
 
 
 class StoredConversations:
@@ -89,17 +138,11 @@ class StoredConversations:
         query = sa.select(people.c.memory).where(people.c.channel == who.channel, people.c.user_id == who.user_id)
         with self._engine.connect() as connection:
             text = connection.execute(query).scalar()
-        if not text:
-            return Memory()
-        try:
-            return _MEMORIES.validate_json(text)
-        except ValidationError:
-            # Written by a version that remembered in another shape: nothing that a person would miss for long.
-            return Memory()
+        return read_memory(text)
 
     def remember(self, who: Address, memory: Memory) -> None:
         """Replaces what is remembered."""
-        text = _MEMORIES.dump_json(memory).decode("utf-8")
+        text = dump_memory(memory)
         held: list[str] | None = getattr(self._local, "held", None)
         if held is not None:
             held.append(text)

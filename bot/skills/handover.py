@@ -6,11 +6,10 @@ import re
 
 from bot.dialogue import Field, Form, Phrase
 from bot.form_fields import CONTACT, NAME, consent_field, free_text, words
-from bot.forms import begin
+from bot.forms import opened
 from bot.handing_in import party_of, value
 from bot.leads import Lead
 from bot.messages import Reply
-from bot.openings import OPEN, opens
 from bot.ports import FormState
 from bot.smalltalk import sayings
 from bot.things import Names
@@ -70,6 +69,7 @@ FORM = Form(
             free_text(),
             words(r"\b(?:topic|subject|question)\b|เรื่อง|คำถาม|主题|问题|問題|内容"),
             free=True,
+            questions=True,
         ),
         consent_field("consent", "question_to_staff"),
         NAME,
@@ -81,12 +81,7 @@ FORM = Form(
 
 def answer(turn: Turn) -> Reply | None:
     """Begins the form. An authority's officers are a matter for the knowledge: "how do I contact BOI staff"."""
-    if not turn.takes_leads:
-        return None
-    wishes = None if turn.memory.form or _of_others(turn.text, turn.names) else WISHES
-    if turn.choice == OPEN + FORM.request or (not turn.choice and opens(turn.text, COMMANDS, wishes)):
-        return begin(turn, FORM)
-    return None
+    return opened(turn, FORM, COMMANDS, None if _of_others(turn.text, turn.names) else WISHES)
 
 
 def _of_others(text: str, names: Names) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from bot.consent import Terms
 from bot.messages import Choice, Gap, Reply
 from bot.turn import Turn
 
 RANK = 100
 
 PASS_ON = "pass-on"
+TELL = "tell-me:"
 _NEAREST = 2
 # Below this, what was found has nothing to do with most questions: see docs/evaluation.md.
 LEAST_TOPIC = 0.25
@@ -19,6 +22,8 @@ def answer(turn: Turn) -> Reply | None:
     """The honest end of the line: whatever no other skill answered."""
     if turn.choice == PASS_ON:
         return _pass_on(turn)
+    if turn.choice.startswith(TELL):
+        return _tell(turn)
     if turn.choice:
         return Reply(turn.say("choice-gone"), turn.language, "unknown", answered=False)
     findings, gap = turn.findings, turn.findings.gap
@@ -44,7 +49,25 @@ def _near(turn: Turn, gap: Gap | None) -> Iterator[Choice]:
 
 
 def _pass_on(turn: Turn) -> Reply:
+    """Keeps the question; where staff's answer can reach the person, they may ask to be told."""
     if not turn.memory.question:
         return turn.reply("unknown", "pass-on-what")
-    turn.questions.keep(turn.memory.question, turn.language)
-    return turn.reply("unknown", "passed-on")
+    key = turn.questions.keep(turn.memory.question, turn.language)
+    passed_on = turn.reply("unknown", "passed-on")
+    if not (key and turn.reached and turn.terms):
+        return passed_on
+    text = f"{passed_on.text}\n\n{_terms_of_telling(turn, turn.terms)}"
+    return replace(passed_on, text=text, choices=(turn.choose("tell-me", f"{TELL}{key}"),))
+
+
+def _tell(turn: Turn) -> Reply:
+    """The press of the button is the consent, to the very wording that stands above it."""
+    asked = _terms_of_telling(turn, turn.terms) if turn.reached and turn.terms else ""
+    key, who, now = turn.choice.removeprefix(TELL), turn.message.sender, turn.message.received_at
+    if asked and turn.questions.tell(key, who, turn.language, asked, now):
+        return turn.reply("unknown", "tell-me-noted")
+    return Reply(turn.say("choice-gone"), turn.language, "unknown", answered=False)
+
+
+def _terms_of_telling(turn: Turn, terms: Terms) -> str:
+    return turn.say("tell-me-terms", controller=terms.controller)

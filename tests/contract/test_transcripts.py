@@ -1,4 +1,4 @@
-"""What every matchmaking store does with what was said, and with questions that could not be answered."""
+"""What every matchmaking store does with what was said."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from matchmaking_parts import LI, NID, NOW, SOMCHAI, VIEWER, capture_li, consent
 
 from adapters.matchmaking.store import MatchmakingStore
-from bot.casework import Spoken
+from bot.casework import Found, Handing, Spoken
 from bot.lead_ports import ForbiddenError, NotFoundError
 
 ASKED = Spoken("person", "MBR 多少钱？打我手机13812345678", "zh", NOW)
@@ -55,15 +55,23 @@ def test_whatever_is_said_harms_nothing(store: MatchmakingStore, text: str) -> N
     assert len(store.transcripts.of(LI)[0].text) == min(len(text), 20_000)
 
 
-def test_questions_wait_until_somebody_deals_with_them(store: MatchmakingStore) -> None:
-    store.questions.keep("ขอเบอร์เจ้าหน้าที่ 081-234-5678 หน่อย", "th")
-    store.questions.keep("签证要多久？\x00", "zh")
-    newest, oldest = store.questions.open()
-    assert (newest.text, newest.language) == ("签证要多久？", "zh")
-    assert "081" not in oldest.text
-    store.questions.settle(oldest.id, NID, NOW)
-    assert store.questions.open() == (newest,)
-    with pytest.raises(ForbiddenError):
-        store.questions.settle(newest.id, VIEWER, NOW)
-    with pytest.raises(NotFoundError):
-        store.questions.settle(999, NID, NOW)
+def test_a_repetition_adds_nothing_and_can_be_taken_back(store: MatchmakingStore) -> None:
+    later = Handing("waiting", NOW)
+    assert store.transcripts.keep(LI, ASKED, TOLD, key="answer-1", handing=later)
+    assert not store.transcripts.keep(LI, ASKED, TOLD, key="answer-1", handing=later)
+    assert store.transcripts.keep(LI, TOLD, key="answer-11")
+    assert store.transcripts.keep(SOMCHAI, TOLD, key="answer-1"), "a key is one conversation's"
+    assert len(store.transcripts.of(LI)) == 3
+    store.transcripts.retract(LI, "answer-1")
+    assert len(store.transcripts.of(LI)) == 1, "and not what another key begins with"
+    store.transcripts.retract(LI, "answer-11")
+    assert not store.talks.talk_with(LI), "nothing is left of a conversation in which nothing was said"
+    assert len(store.transcripts.of(SOMCHAI)) == 1
+
+
+def test_what_an_answer_was_chosen_from_is_kept(store: MatchmakingStore) -> None:
+    found = (Found("technologies#mbr", 0.91), Found("activities#7.1.8", 0.5))
+    said = Spoken("bot", "膜生物反应器", "zh", NOW, ("technologies#mbr",), 0.87, "answer", found)
+    written = Spoken("staff", "您好", "zh", NOW + timedelta(minutes=1), name="nid", parcels=(41, 42))
+    store.transcripts.keep(LI, said, written)
+    assert store.transcripts.of(LI) == (said, written)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from delivery_parts import Scripted, arrival, direct_channel, make_inbox, opened, receiver, until
 
+from adapters.channels.webhook import WebhookChannel, WebhookSettings
 from adapters.delivery import messages
 from adapters.delivery.desk import ChannelDesk
 from bot.messages import Address, IncomingMessage, Reply
@@ -33,7 +34,7 @@ def test_the_last_word_arrives_and_then_the_bot_is_silent(tmp_path: Path, queue_
                 await inbox.take([arrival("在吗？")])
                 await until(lambda: messages.state_of(inbox.engine, 2) == "silent")
                 assert messages.load(inbox.engine, 2).message is not None, "what is said meanwhile is kept for staff"
-                inbox.take_over(WHO, False)
+                inbox.hand_back(WHO, "nid", quietly=True)
                 await inbox.take([arrival("谢谢")])
                 await asyncio.to_thread(app.wait_for, 2)
             return app.texts()
@@ -43,6 +44,8 @@ def test_the_last_word_arrives_and_then_the_bot_is_silent(tmp_path: Path, queue_
 
 
 def test_staff_reach_the_channels_that_are_set_up() -> None:
-    desk = ChannelDesk({"line", "telegram"})
-    assert desk.reaches(Address("line", "U1"))
+    desk = ChannelDesk({"webhook": direct_channel("https://app.example/callback")})
+    assert desk.reaches(WHO)
     assert not desk.reaches(Address("webchat", "x"))
+    waits = WebhookChannel(WebhookSettings("a secret for both ways"))
+    assert not ChannelDesk({"webhook": waits}).reaches(WHO), "a late answer cannot reach them"
