@@ -1,0 +1,30 @@
+"""The console's rooms, in the order of the navigation. A new room is a file of its own and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from adapters.console.lead import LeadPage
+from adapters.console.leads import Inbox
+from adapters.console.pages import ConsolePages
+from adapters.console.parts import Parts
+from adapters.console.ways import Room
+from bot.casework import LeadQuery
+from bot.lead_ports import LeadBook
+
+
+def rooms(parts: Parts, pages: ConsolePages) -> Sequence[Room]:
+    """All rooms."""
+    return (
+        Room(
+            "leads",
+            "/console/leads",
+            "viewer",
+            (*Inbox(parts.leads, parts.accounts, pages).ways(), *LeadPage(parts, pages).ways()),
+            _new_leads(parts.leads),
+        ),
+    )
+
+
+def _new_leads(leads: LeadBook) -> Callable[[], int]:
+    return lambda: leads.count(LeadQuery(statuses=("new",)))

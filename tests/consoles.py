@@ -1,0 +1,102 @@
+"""The staff console for tests: an app over a store, and somebody of staff at a browser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from fastapi import FastAPI
+from matching_sides import TAXONOMY
+from shelf import Shelf
+from starlette.testclient import TestClient
+
+from adapters.console.accounts import Accounts
+from adapters.console.frame import Console
+from adapters.console.parts import Parts
+from adapters.matchmaking.store import MatchmakingStore
+from adapters.web import create_app
+from bot.config import Settings
+from bot.leads import Actor
+from bot.messages import IncomingMessage, Reply
+from bot.phrases import Phrases
+from bot.staff import StaffRole
+
+PASSWORD = "four bridges over the Mekong"
+OPERATOR = Actor("shell", "admin")
+TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
+
+
+class Echo:
+    """An assistant of which the console has no need."""
+
+    def answer(self, message: IncomingMessage) -> Reply | None:
+        return Reply(message.text, "en", "answer")
+
+
+@dataclass
+class Clock:
+    """A time that a test moves on."""
+
+    now: datetime = field(default_factory=lambda: datetime(2026, 3, 2, 3, 0, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def wait(self, time: timedelta) -> None:
+        self.now += time
+
+
+def console_app(store: MatchmakingStore, clock: Clock | None = None, *, production: bool = False) -> FastAPI:
+    """The whole app with a console over a store."""
+    accounts = Accounts(store.staff, clock=clock) if clock else Accounts(store.staff)
+    console = Console(
+        Parts(accounts, store.leads, store.cases, store.projects),
+        Phrases(),
+        TAXONOMY.name,
+        lambda: TAXONOMY,
+        zone="Asia/Bangkok",
+        production=production,
+    )
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    return create_app(assistant=Echo(), library=Shelf([]), settings=settings, console=console)  # type: ignore[arg-type]
+
+
+def add_staff(store: MatchmakingStore, name: str, role: StaffRole, clock: Clock | None = None) -> None:
+    """An account with the tests' password."""
+    (Accounts(store.staff, clock=clock) if clock else Accounts(store.staff)).add(name, role, PASSWORD, OPERATOR)
+
+
+@dataclass
+class Seat:
+    """A browser of somebody of staff."""
+
+    client: TestClient
+
+    def page(self, path: str, **headers: str) -> Any:
+        """A page, without following where it leads."""
+        return self.client.get(path, headers=headers, follow_redirects=False)
+
+    def token(self, path: str) -> str:
+        """The token that a page's forms carry."""
+        found = TOKEN.search(self.page(path).text)
+        assert found, f"{path} has no form"
+        return found[1]
+
+    def send(self, path: str, from_page: str = "", **fields: object) -> Any:
+        """Sends a form of a page (the own account's, if none is said)."""
+        token = self.token(from_page or "/console/account")
+        return self.client.post(path, data={"csrf": token, **fields}, follow_redirects=False)
+
+    def log_in(self, name: str, password: str = PASSWORD, **fields: object) -> Any:
+        """Sends the form to log in."""
+        return self.send("/console/login", "/console/login", name=name, password=password, **fields)
+
+
+def seat(app: FastAPI, name: str = "", *, address: str = "http://testserver") -> Seat:
+    """A new browser, logged in where a name is given."""
+    made = Seat(TestClient(app, base_url=address, headers={"accept-language": "en"}))
+    if name:
+        assert made.log_in(name).status_code == 303
+    return made
