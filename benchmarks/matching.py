@@ -25,11 +25,10 @@ from bot.leads import Asset, Form, Horizon, Money, Profile, Stage
 from bot.matching import Matcher
 from bot.matching_candidates import Candidate, exclusions, honest_texts
 from bot.matching_places import province
-from bot.matching_weights import CRITERIA
+from bot.matching_weights import CRITERIA, Rates, Weights
 from bot.messages import LANGUAGES
 from knowledge.index import Progress
-from knowledge.likeness import LibraryLikeness
-from knowledge.taxonomy import taxonomy
+from knowledge.taxonomy import CurrentMatcher
 
 FOLDER = Path(__file__).parents[1] / "tests" / "evaluation" / "matching"
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -119,9 +118,7 @@ def _number(value: object) -> Decimal | None:
 
 def real_matcher(house: House) -> Matcher:
     """A matcher with the house's knowledge and embedder."""
-    with house.library.index() as index:
-        known = taxonomy(index)
-    return Matcher(LibraryLikeness(house.library, house.embeddings), known)
+    return CurrentMatcher(house.library, house.embeddings, Weights(), Rates())()
 
 
 def places(matcher: Matcher, cases: Iterable[Case], projects: Sequence[Candidate]) -> dict[str, int]:

@@ -50,12 +50,16 @@ class Matcher:
 
         At most `Weights.proposals` of them, none below `Weights.least` points, none that the hard exclusions forbid.
         """
+        return self.rank(subject, others, now)[: self.weights.proposals]
+
+    def rank(self, subject: Candidate, others: Sequence[Candidate], now: datetime) -> tuple[Match, ...]:
+        """All counterparts that could be proposed, in the order of `propose`."""
         allowed = [other for other in others if not exclusions(subject, other)]
         scored = zip(allowed, self.score(subject, allowed, now), strict=True)
         ranked = sorted(scored, key=lambda pair: (-pair[1].score, pair[0].since or _LAST, pair[0].id))
-        best = [match for _, match in ranked if match.score >= self.weights.least][: self.weights.proposals]
-        log.info("matched %s: %d of %d allowed, weights %s", subject.id, len(best), len(allowed), self.version)
-        return tuple(best)
+        found = tuple(match for _, match in ranked if match.score >= self.weights.least)
+        log.info("matched %s: %d of %d allowed, weights %s", subject.id, len(found), len(allowed), self.version)
+        return found
 
     def score(self, subject: Candidate, others: Sequence[Candidate], now: datetime) -> list[Match]:
         """The score of each pair, in the order of the others, whether or not they may be brought together."""
@@ -64,8 +68,9 @@ class Matcher:
 
     @property
     def version(self) -> str:
-        """The version of the weights with the day of the rates, as kept with every score."""
-        return f"{self.weights.version}; rates {self.rates.as_of.isoformat()}"
+        """The version of the weights, the day of the rates and the state of the catalogues; kept with every score."""
+        knowledge = f"; catalogues {self.taxonomy.version}" if self.taxonomy.version else ""
+        return f"{self.weights.version}; rates {self.rates.as_of.isoformat()}{knowledge}"
 
     def _match(self, subject: Candidate, other: Candidate, likeness: float | None, now: datetime) -> Match:
         findings = self._findings(subject, other, likeness)

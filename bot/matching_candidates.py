@@ -12,7 +12,7 @@ from typing import Literal
 from bot.abuse import order_start
 from bot.lead_blocks import Enterprise, Investor
 from bot.leads import Consent, Flag, Lead, Profile, Project, Purpose, Side
-from bot.pipeline import ENDED
+from bot.pipeline import UNMATCHED
 from bot.script import in_simplified
 
 Exclusion = Literal[
@@ -71,7 +71,7 @@ def of_lead(lead: Lead, consents: Sequence[Consent], refused: Collection[Purpose
         organisation=_keys(party.id, party.registration_no, party.name, party.name_local),
         consented=_holds(consents, "matchmaking") is True and "matchmaking" not in refused,
         shares=False if "sharing" in refused else _holds(consents, "sharing"),
-        open=lead.request == "matchmaking" and lead.status not in ENDED | {"on_hold"},
+        open=lead.request == "matchmaking" and lead.status not in UNMATCHED,
         flags=frozenset(lead.flags),
         foreign=None if not party.country else party.country.upper() != "TH",
         equity_wanted=block.equity_wanted_percent if isinstance(block, Investor) else None,

@@ -35,12 +35,13 @@ class Taxonomy:
     """What is known of codes: the category of each technology, the province of each estate, and names for reasons.
 
     `names` holds what a code (of a category, technology, activity, province, region or corridor) is called in each
-    language; a code without a name is shown as it is.
+    language; a code without a name is shown as it is. `version` tells one state of the catalogues from another.
     """
 
     technologies: Mapping[str, str] = field(default_factory=dict)
     estates: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    version: str = ""
 
     def name(self, code: str, language: Language) -> str:
         """What a code is called."""

@@ -21,6 +21,7 @@ CRITERIA = (
     "sector", "technology", "wants", "region", "money", "stage", "timeline", "language", "verification",
 )  # fmt: skip
 """The criteria in the order in which they are shown. The penalty "staleness" comes after them."""
+_LONGEST_VERSION = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Weights:
         numbers = [getattr(self, each.name) for each in fields(self) if each.name != "version"]
         if min(numbers) < 0 or not isclose(fsum(self.most(name) for name in CRITERIA), 100):
             raise ValueError("the weights of the criteria must be 0 or more and add up to 100")
-        if not self.version.strip():
-            raise ValueError("weights need a version")
+        if not self.version.strip() or len(self.version) > _LONGEST_VERSION:
+            raise ValueError(f"weights need a version of at most {_LONGEST_VERSION} characters")
 
     def most(self, criterion: str) -> float:
         """The most points that a criterion gives."""

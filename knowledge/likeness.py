@@ -31,7 +31,8 @@ The medians in half a of the set: of all other pairs, and of pairs meant for eac
 """
 _FEWEST = 20
 """With fewer concepts than this a profile says too little."""
-_REMEMBERED = 5_000
+REMEMBERED = 20_000
+"""Texts whose profiles are kept, at about two kilobytes each: more than are matched at a time."""
 
 
 class ConceptLikeness:
@@ -44,6 +45,7 @@ class ConceptLikeness:
         # Each catalogue by itself: a text's profile has as much to say of each, however many records it has.
         self._catalogues = [self._columns(catalogue) for catalogue in sorted(catalogues)]
         self._profiles: dict[bytes, Vectors] = {}
+        self._lock = threading.Lock()
 
     def _columns(self, catalogue: str) -> dict[str, int]:
         names = {name for found in self._concepts.values() for name in found.sections}
@@ -67,9 +69,12 @@ class ConceptLikeness:
         key = sha256(text.encode("utf-8", "surrogatepass")).digest()
         if (known := self._profiles.get(key)) is not None:
             return known
-        if len(self._profiles) >= _REMEMBERED:
-            self._profiles.clear()
-        self._profiles[key] = profile = self._compute(text)
+        profile = self._compute(text)
+        with self._lock:
+            if len(self._profiles) >= REMEMBERED:
+                for oldest in list(self._profiles)[: REMEMBERED // 2]:
+                    del self._profiles[oldest]
+            self._profiles[key] = profile
         return profile
 
     def _compute(self, text: str) -> Vectors:
