@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 E_MAIL = "[e-mail]"
 PHONE = "[phone]"
 ACCOUNT = "[account]"
 ID_NUMBER = "[id number]"
+ERASED = "[erased]"
+
+_SHORTEST, _SHORTEST_CHINESE = 4, 2
 
 _GAP = r"[ .\-–()]{0,2}"
 # An amount of money or of a thing, whatever its length.
@@ -79,6 +83,18 @@ def without_contacts(text: str) -> str:
     for pattern, mark in _CONTACTS:
         plain = pattern.sub(mark, plain)
     return plain
+
+
+def without_words(text: str, words: Iterable[str]) -> str:
+    """The text without a person's own words (name, organisation, accounts), whatever their case.
+
+    Left alone are words so short that they stand in others: below four letters, or two Chinese ones.
+    """
+    for word in sorted({word.strip() for word in words}, key=len, reverse=True):
+        if len(word) >= (_SHORTEST_CHINESE if "\u3400" <= word[:1] <= "\u9fff" else _SHORTEST):
+            edge = r"(?<![A-Za-z0-9]){}(?![A-Za-z0-9])" if word.isascii() else "{}"
+            text = re.sub(edge.format(re.escape(word)), ERASED, text, flags=re.IGNORECASE)
+    return text
 
 
 def _plain(char: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from adapters.contacts import without_contacts
+from adapters.contacts import without_contacts, without_words
 from bot.errors import OperatorError
 from bot.messages import Address, Language
 from bot.ports import Memory
@@ -50,8 +51,8 @@ class OpenQuestions:
         self._path = path
         self._lock = threading.Lock()
 
-    def keep(self, question: str, language: Language) -> None:
-        """Adds a line with the question, its language and the time."""
+    def keep(self, question: str, language: Language) -> str:
+        """Adds a line with the question, its language and the time; nobody can be told by a file."""
         line = {
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "language": language,
@@ -63,3 +64,33 @@ class OpenQuestions:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
         except OSError as error:
             raise OperatorError(f"cannot keep open questions in {self._path}: {error.strerror}") from error
+        return ""
+
+    def forget(self, words: Iterable[str]) -> None:
+        """Takes a person's own words (name, organisation, accounts) out of all questions."""
+        try:
+            if not self._path.exists():
+                return
+            with self._lock, self._path.open("r+", encoding="utf-8") as file:
+                before = file.read()
+                after = "".join(_without(line, words) for line in before.splitlines(keepends=True))
+                if after != before:
+                    file.seek(0)
+                    file.write(after)
+                    file.truncate()
+        except OSError as error:
+            raise OperatorError(f"cannot change open questions in {self._path}: {error.strerror}") from error
+
+    def tell(self, key: str, who: Address, language: Language, consent: str, at: datetime) -> bool:
+        """Nobody can be told by a file."""
+        return False
+
+
+def _without(line: str, words: Iterable[str]) -> str:
+    """A line of the file; one that is no JSON stays as it is."""
+    try:
+        values = json.loads(line)
+    except ValueError:
+        return line
+    values["question"] = without_words(values["question"], words)
+    return json.dumps(values, ensure_ascii=False) + "\n"

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Any, Protocol
 
+from anyio import to_thread
 from fastapi import FastAPI
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -21,6 +23,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from adapters.channels.base import Channel, Inbox
+from adapters.console.frame import Console
+from adapters.delivery.transcribing import TranscriptWriter
+from adapters.jobs import JobNumbers, Jobs
 from adapters.limits import MAX_QUESTION, ClientRate
 from adapters.pages.chat import add_chat
 from adapters.pages.guard import Guard
@@ -59,10 +64,14 @@ def create_app(
     settings: Settings,
     ready: Callable[[], None] | None = None,
     inbox: OpenedInbox | None = None,
+    jobs: Jobs | None = None,
+    transcripts: TranscriptWriter | None = None,
+    console: Console | None = None,
 ) -> FastAPI:
     """The ASGI app. `ready` raises `SaphanError` while the parts behind the server cannot answer.
 
-    `inbox` is opened with the server and closed with it; its channels get their webhooks.
+    `inbox` is opened with the server and closed with it; its channels get their webhooks. So are `jobs` and
+    `transcripts`, which are told what is said in the web chat. Without a `console` its address says that there is none.
 
     Raises `OperatorError` for a rate limit or a file of phrases that cannot be used.
     """
@@ -82,15 +91,22 @@ def create_app(
         # A redirect would name whatever host the request claims.
         redirect_slashes=False,
         middleware=[Middleware(Guard, internal_error=internal_error)],
-        lifespan=_while_open(inbox),
+        lifespan=_while_open(inbox, jobs, transcripts),
     )
     add_problem_handlers(app, pages, numbers.refused)
-    add_chat(app, assistant=assistant, rate=rate, streams=streams, observe=numbers.answered)
+    add_chat(app, assistant=assistant, rate=rate, streams=streams, observe=numbers.answered, transcripts=transcripts)
     add_knowledge(app, library=library, pages=pages, rate=rate)
     if inbox:
         add_webhooks(app, inbox.channels, inbox)
         numbers.watch_parcels(inbox.parcels_by_state)
+    if jobs:
+        numbers.registry.register(JobNumbers(jobs))
     _add_pages(app, pages)
+    if console:
+        app.mount("/console/static/{version}", VersionedFiles(console.version, console.static))
+        app.router.routes.extend(console.routes())
+    else:
+        _add_no_console(app, pages)
     _add_probes(app, ready, numbers, streams)
     return app
 
@@ -113,17 +129,22 @@ class OpenedInbox(Inbox, Protocol):
         ...
 
 
-def _while_open(inbox: OpenedInbox | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _while_open(
+    inbox: OpenedInbox | None, jobs: Jobs | None, transcripts: TranscriptWriter | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        if inbox is None:
+        async with AsyncExitStack() as opened:
+            if transcripts:
+                transcripts.open()
+                opened.push_async_callback(to_thread.run_sync, transcripts.close)
+            if inbox:
+                await inbox.open()
+                opened.push_async_callback(inbox.close)
+            if jobs:
+                jobs.open()
+                opened.push_async_callback(to_thread.run_sync, jobs.close)
             yield
-            return
-        await inbox.open()
-        try:
-            yield
-        finally:
-            await inbox.close()
 
     return lifespan
 
@@ -177,8 +198,8 @@ class _ParcelNumbers(Collector):
 class VersionedFiles(StaticFiles):
     """Static files at /static/<version>/…: kept for ever under the current version, asked for again under another."""
 
-    def __init__(self, version: str) -> None:
-        super().__init__(directory=STATIC)
+    def __init__(self, version: str, folder: Path = STATIC) -> None:
+        super().__init__(directory=folder)
         self._version = version
 
     async def get_response(self, path: str, scope: Scope) -> Response:
@@ -196,11 +217,6 @@ def _add_pages(app: FastAPI, pages: Pages) -> None:
     def web_chat(request: Request) -> Response:
         return pages.page("chat.html", language_of(request), {"chat": chat}, path="/")
 
-    @app.api_route("/console", methods=PAGE)
-    def console(request: Request) -> Response:
-        sentences = pages.phrases.in_all_languages("console-text")
-        return pages.page("console.html", language_of(request), {"sentences": sentences}, path="/console", status=501)
-
     @app.api_route("/favicon.ico", methods=PAGE)
     def favicon(request: Request) -> Response:
         return FileResponse(STATIC / "favicon.svg", media_type="image/svg+xml")
@@ -208,6 +224,13 @@ def _add_pages(app: FastAPI, pages: Pages) -> None:
     @app.api_route("/robots.txt", methods=PAGE)
     def robots(request: Request) -> Response:
         return PlainTextResponse(_ROBOTS)
+
+
+def _add_no_console(app: FastAPI, pages: Pages) -> None:
+    @app.api_route("/console", methods=PAGE)
+    def console(request: Request) -> Response:
+        sentences = pages.phrases.in_all_languages("console-text")
+        return pages.page("console.html", language_of(request), {"sentences": sentences}, path="/console", status=501)
 
 
 def _chat_values(pages: Pages) -> dict[str, Any]:

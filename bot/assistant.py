@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,20 +11,20 @@ from bot.consent import Terms
 from bot.context import Meaning, alone, understood
 from bot.corrections import corrected, correction
 from bot.courtesy import wish
-from bot.dialogue import FormReply
+from bot.dialogue import FormReply, own_words
 from bot.errors import UserError
 from bot.invitations import unsure_after, with_offers
 from bot.language import detect
 from bot.messages import IncomingMessage, Language, Passage, Reply
 from bot.offers import Offer, chosen, numbers_in, offered_by
 from bot.phrases import Phrases
-from bot.ports import Catalogue, Conversations, Desk, LeadBook, Library, Memory, QuestionBook
+from bot.ports import ERASED, Catalogue, Conversations, Desk, LeadBook, Library, Memory, QuestionBook
+from bot.project_search import ProjectListing
 from bot.script import in_traditional, is_traditional
 from bot.skills import all_skills
 from bot.skills.interest import active
-from bot.skills.privacy import ERASED
 from bot.things import Names, NoNames
-from bot.turn import Turn
+from bot.turn import Skill, Turn
 
 LONGEST_QUESTION = 2_000
 """Characters of a question, at most."""
@@ -38,7 +38,7 @@ FORM_KEPT = timedelta(days=14)
 """After this time without a step a form that was begun is forgotten."""
 
 _REMEMBERED_SHOWN = 8
-_ASKED = frozenset(["answer", "records", "several", "clarify", "unknown", "gap"])
+_ASKED = frozenset(["answer", "records", "several", "clarify", "unknown", "gap", "projects"])
 """The skills that answer a question, or say that they cannot."""
 
 
@@ -59,6 +59,7 @@ class Assistant:
         leads: LeadBook | None = None,
         desk: Desk | None = None,
         terms: Terms | None = None,
+        projects: ProjectListing | None = None,
     ) -> None:
         self._library = library
         self._conversations = conversations
@@ -71,19 +72,31 @@ class Assistant:
         self._leads = leads
         self._desk = desk
         self._terms = terms
+        self._projects = projects
         self._skills = all_skills()
+        self._beside_staff = all_skills(beside_staff=True)
 
     def answer(self, message: IncomingMessage) -> Reply | None:
         """The reply to a message; None means: stay silent.
 
         Raises `UserError` for a question that is too long, `OperatorError` when the knowledge cannot be read.
         """
-        length = max(len(message.text), len(message.choice or ""))
+        length = _length(message)
         if length > LONGEST_QUESTION:
             raise UserError("too-long", f"a message of {length} characters, at most {LONGEST_QUESTION}")
+        return self._answer(message, self._skills)
+
+    def answer_beside_staff(self, message: IncomingMessage) -> Reply | None:
+        """The reply while staff have the conversation; None for all that is theirs to answer.
+
+        A person's rights hold all the while, and so does the wish to go on with the bot.
+        """
+        return self._answer(message, self._beside_staff) if _length(message) <= LONGEST_QUESTION else None
+
+    def _answer(self, message: IncomingMessage, skills: Sequence[Skill]) -> Reply | None:
         memory = self._fresh(self._conversations.recall(message.sender), message.received_at)
         turn = self._turn(message, memory)
-        for skill in self._skills:
+        for skill in skills:
             reply = skill(turn)
             if reply is not None:
                 reply = with_reminder(with_offers(reply, turn), turn, active(turn))
@@ -119,6 +132,7 @@ class Assistant:
             leads=self._leads,
             desk=self._desk,
             terms=self._terms,
+            projects=self._projects,
         )
 
     def _meaning(self, asked: str, memory: Memory) -> Meaning:
@@ -130,7 +144,10 @@ class Assistant:
 
     def _remember(self, turn: Turn, reply: Reply) -> None:
         now = turn.message.received_at
-        if reply.skill in ("restart", ERASED):
+        if reply.skill == ERASED:
+            self._conversations.forget(turn.message.sender)
+            return
+        if reply.skill == "restart":
             begun = Memory(language=reply.language, choices=reply.choices, at=now)
             self._conversations.remember(turn.message.sender, begun)
             return
@@ -146,13 +163,17 @@ class Assistant:
             at=now,
             shown=(*turn.memory.shown, *_shown_by(reply))[-_REMEMBERED_SHOWN:],
             form=form_after(reply, turn),
-            unsure=unsure_after(reply, turn.memory.unsure),
+            unsure=unsure_after(reply, turn),
         )
         if turn.choice and reply.skill == "answer" and turn.choice.startswith("section:"):
             memory = replace(memory, subject=(_called(reply.passages[0]),))
         elif reply.skill in _ASKED and not turn.choice:
             memory = replace(memory, question=_for_staff(turn), subject=turn.meaning.subject)
         self._conversations.remember(turn.message.sender, memory)
+
+
+def _length(message: IncomingMessage) -> int:
+    return max(len(message.text), len(message.choice or ""))
 
 
 def _offer(reply: Reply, turn: Turn) -> Offer:
@@ -199,13 +220,19 @@ def _language(message: IncomingMessage, memory: Memory, asked: str, text: str, c
 
 
 def _in_script(reply: Reply, turn: Turn) -> Reply:
-    """The reply in Traditional characters for a person who wrote in them; what it stands on stays as it is."""
+    """The reply in Traditional characters for a person who wrote in them; what it stands on stays as it is.
+
+    In a form that goes on behind a name or figure, and what was said there is shown as it was typed.
+    """
+    form = reply.form if isinstance(reply, FormReply) else None
     verbatim = isinstance(reply, FormReply) and reply.verbatim
-    if reply.language != "zh" or turn.choice or verbatim or not is_traditional(turn.text):
+    typed = "" if turn.choice else turn.text
+    told = own_words(form)
+    if reply.language != "zh" or verbatim or not is_traditional("".join((typed, *told))):
         return reply
     return replace(
         reply,
-        text=in_traditional(reply.text),
+        text=in_traditional(reply.text, keep=told),
         footer=in_traditional(reply.footer),
         choices=tuple(replace(choice, label=in_traditional(choice.label)) for choice in reply.choices),
     )

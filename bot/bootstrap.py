@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import logging
 import os
-from datetime import timedelta
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from adapters.memory import OpenQuestions, RecentConversations
 from bot.assistant import Assistant
+from bot.casework import Purge
 from bot.config import Settings, read_settings
 from bot.consent import Terms
 from bot.errors import OperatorError
-from bot.messages import LANGUAGES
+from bot.matching_taxonomy import Taxonomy
+from bot.matching_weights import Rates, Weights, read_weights
+from bot.messages import LANGUAGES, Address, Reply
 from bot.phrases import Phrases
-from bot.ports import Conversations, Desk, LeadBook
+from bot.ports import Conversations, Desk, LeadBook, ProjectBook, QuestionBook
 from ingest.pipeline import Ingest, Report
 from ingest.starter import STARTER_CORPUS, STARTER_QUESTIONS, STARTER_VECTORS
+from knowledge.code_names import CodeNames
 from knowledge.embeddings import SaphanEmbeddings, open_embeddings
 from knowledge.generations import Generations
 from knowledge.glossary import Glossary
@@ -28,16 +34,29 @@ from knowledge.index import Progress
 from knowledge.library import IndexedLibrary
 from knowledge.named_things import NamedThings
 from knowledge.records import IndexedCatalogue
+from knowledge.taxonomy import CurrentMatcher, taxonomy
 from knowledge.vector_cache import VectorCache
 from knowledge.vectors import check_server
 
 if TYPE_CHECKING:
     # Imported where they are used: a question on the command line needs no database and no queue.
     from adapters.channels.roster import Roster
+    from adapters.console.accounts import Accounts
+    from adapters.console.frame import Console
+    from adapters.delivery.desk import StaffDesk
     from adapters.delivery.inbox import DurableInbox
     from adapters.delivery.people import StoredConversations
     from adapters.delivery.tables import Engine
+    from adapters.delivery.transcribing import TranscriptWriter
+    from adapters.erasure import Eraser
+    from adapters.jobs import Job, Jobs
+    from adapters.matchmaking.listing import ListedProjects
+    from adapters.matchmaking.matching_work import MatchingWork
     from adapters.matchmaking.store import MatchmakingStore
+    from adapters.outlets.office import NoticeOffice
+
+
+OPEN_QUESTIONS = "open-questions.jsonl"
 
 
 class House:
@@ -99,37 +118,160 @@ class House:
     @cached_property
     def assistant(self) -> Assistant:
         """The conversation, remembered as long as the process lives."""
-        return self._assistant(RecentConversations())
+        return self._assistant(RecentConversations(), self.open_questions)
 
     @cached_property
     def serving_assistant(self) -> Assistant:
         """The conversation as the server has it: remembered for all its workers, with forms where somebody answers."""
         from adapters.delivery.desk import ChannelDesk
+        from adapters.erasure import ErasingLeads
 
-        leads = self.matchmaking.leads if self.terms else None
-        return self._assistant(self.conversations, leads, ChannelDesk(self.roster.channels))
+        # Conversations are kept for staff also where nobody takes leads: so everybody can see and erase what is theirs.
+        leads, questions = ErasingLeads(self.matchmaking, self.eraser), self.matchmaking.questions
+        return self._assistant(self.conversations, questions, leads, ChannelDesk(self.roster.channels))
 
     @cached_property
     def terms(self) -> Terms | None:
         """Who answers for personal data; None where the settings name nobody."""
         controller, contact = self.settings.controller.strip(), self.settings.controller_contact.strip()
-        return Terms(controller, contact) if controller and contact else None
+        months = self.settings.keep_contact_months
+        crm = self.settings.crm_contacts
+        return Terms(controller, contact, months, crm=crm) if controller and contact else None
 
     @cached_property
     def matchmaking(self) -> MatchmakingStore:
         """The matchmaking store. Raises `OperatorError` where it cannot be opened."""
+        from adapters.matchmaking.periods import retention
         from adapters.matchmaking.store import open_store
 
         settings = self.settings
-        return open_store(settings.database_url, settings.pii_key.get_secret_value(), settings.env, settings.data)
+        keep = retention(
+            contact_months=settings.keep_contact_months,
+            conversation_days=settings.keep_conversations_days,
+            proof_years=settings.keep_proof_years,
+            introduction_years=settings.keep_introductions_years,
+        )
+        keys = settings.pii_key.get_secret_value()
+        return open_store(settings.database_url, keys, settings.env, settings.data, keep)
+
+    @cached_property
+    def staff_accounts(self) -> Accounts:
+        """The accounts of the staff console. Raises `OperatorError` like `matchmaking`."""
+        from adapters.console.accounts import Accounts
+
+        return Accounts(self.matchmaking.staff)
+
+    @cached_property
+    def console(self) -> Console:
+        """The staff console. Raises `OperatorError` like `matchmaking`."""
+        from adapters.console.frame import Console
+        from adapters.console.parts import Parts
+
+        store, settings = self.matchmaking, self.settings
+        return Console(
+            Parts(self.staff_accounts, store.leads, store.cases, store.projects),
+            self.phrases,
+            CodeNames(self.library),
+            self.taxonomy,
+            zone=settings.time_zone,
+            production=settings.env == "production",
+            public_url=settings.public_url,
+        )
+
+    @cached_property
+    def listed_projects(self) -> ListedProjects:
+        """The projects that a chat shows."""
+        from adapters.matchmaking.listing import ListedProjects
+
+        return ListedProjects(self._projects_if_kept, self.taxonomy, samples=self.settings.sample_projects)
+
+    def taxonomy(self) -> Taxonomy:
+        """What the index in use knows of sectors, technologies and places. Raises `OperatorError` without an index."""
+        with self.library.index() as index:
+            return taxonomy(index)
+
+    def _projects_if_kept(self) -> ProjectBook | None:
+        from adapters.matchmaking.listing import store_is_there
+
+        settings = self.settings
+        return self.matchmaking.projects if store_is_there(settings.database_url, settings.data) else None
+
+    @cached_property
+    def open_questions(self) -> OpenQuestions:
+        """The file of questions passed on to staff on the command line; the server takes it into its store."""
+        return OpenQuestions(self.settings.data / OPEN_QUESTIONS)
+
+    @cached_property
+    def eraser(self) -> Eraser:
+        """What shows and deletes all that is kept about a person. Raises `OperatorError` like `matchmaking`."""
+        from adapters.erasure import Eraser
+
+        return Eraser(self.matchmaking, self.queue_engine, self.open_questions)
+
+    def purge(self) -> Purge:
+        """Deletes what was kept long enough, in every store; to be run daily."""
+        from adapters.retention_run import purge
+
+        return purge(self.matchmaking, self.queue_engine, self.settings.keep_messages_days)
+
+    @cached_property
+    def matching_weights(self) -> tuple[Weights, Rates]:
+        """What matching weighs how much, and the exchange rates. Raises `OperatorError` for a wrong SAPHAN_MATCHING."""
+        file = self.settings.matching
+        return read_weights(Path(file)) if file else (Weights(), Rates())
+
+    @cached_property
+    def matching(self) -> MatchingWork:
+        """What matches waiting leads and projects of the matchmaking store."""
+        from adapters.matchmaking.matching_work import MatchingWork
+
+        matcher = CurrentMatcher(self.library, self.embeddings, *self.matching_weights)
+        return MatchingWork(self.matchmaking, matcher)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """What the server does from time to time. Raises `OperatorError` where the matchmaking store cannot be used."""
+        from adapters.delivery.job_states import SharedJobs
+        from adapters.jobs import Jobs
+
+        return Jobs(self._job_list(), SharedJobs(self.queue_engine, self.run))
+
+    def _job_list(self) -> list[Job]:
+        """The jobs; a new one is a line here."""
+        from adapters.delivery.parcels import failures
+        from adapters.jobs import Job
+
+        matching = self.matching
+        return [
+            Job("purge", 86_400, self._purge_and_tell),
+            Job(
+                "matching",
+                30,
+                lambda: str(matching.run(datetime.now(UTC))),
+                soon=lambda: matching.waits(datetime.now(UTC)),
+                stop=matching.stop,
+            ),
+            *self.notices.jobs(self._post, lambda: failures(self.queue_engine)),
+        ]
+
+    def _purge_and_tell(self) -> str:
+        return ", ".join(f"{what} {number}" for what, number in asdict(self.purge()).items())
+
+    def _post(self, name: str, who: Address, what: Reply | Mapping[str, Any]) -> bool:
+        assert self.inbox is not None
+        return self.inbox.post(name, who, what)
 
     def _assistant(
-        self, conversations: Conversations, leads: LeadBook | None = None, desk: Desk | None = None
+        self,
+        conversations: Conversations,
+        questions: QuestionBook,
+        leads: LeadBook | None = None,
+        desk: Desk | None = None,
     ) -> Assistant:
         return Assistant(
             library=self.library,
             conversations=conversations,
-            questions=OpenQuestions(self.settings.data / "open-questions.jsonl"),
+            questions=questions,
             phrases=self.phrases,
             public_url=self.settings.public_url,
             catalogue=self.catalogue,
@@ -138,6 +280,7 @@ class House:
             leads=leads,
             desk=desk,
             terms=self.terms,
+            projects=self.listed_projects,
         )
 
     @cached_property
@@ -170,13 +313,34 @@ class House:
         )
 
     @cached_property
+    def transcripts(self) -> TranscriptWriter:
+        """What brings what was said into the matchmaking store."""
+        from adapters.delivery.transcribing import TranscriptWriter
+
+        return TranscriptWriter(self.queue_engine, self.matchmaking.transcripts)
+
+    @cached_property
+    def staff_desk(self) -> StaffDesk:
+        """What staff do in conversations."""
+        from adapters.delivery.desk import StaffDesk
+
+        return StaffDesk(
+            self.queue_engine,
+            channels=self.roster.channels,
+            conversations=self.conversations,
+            phrases=self.phrases,
+            transcripts=self.transcripts,
+            forgotten_hours=self.settings.handback_hours,
+        )
+
+    @cached_property
     def inbox(self) -> DurableInbox | None:
-        """The durable inbox; None where no channel is set up."""
+        """The durable inbox; None where there is neither a channel nor another way out."""
         from adapters.delivery.answering import Answering
         from adapters.delivery.inbox import DurableInbox
 
-        settings, channels = self.settings, self.roster.channels
-        if not channels:
+        settings, channels, outlets = self.settings, self.roster.channels, self.notices.outlets.by_name
+        if not channels and not outlets:
             return None
         answering = Answering(
             self.queue_engine,
@@ -185,16 +349,27 @@ class House:
             channels=channels,
             phrases=self.phrases,
             per_minute=settings.person_limit,
+            transcripts=self.transcripts,
         )
         return DurableInbox(
             self.queue_engine,
             answering=answering,
+            staff=self.staff_desk,
             channels=channels,
+            outlets=outlets,
             run=self.run,
             at_once=settings.answers_at_once,
             threads=settings.answer_threads,
             keep_days=settings.keep_messages_days,
         )
+
+    @cached_property
+    def notices(self) -> NoticeOffice:
+        """What tells staff and a CRM of leads. Raises `OperatorError` for a wrong setting."""
+        from adapters.outlets.office import NoticeOffice
+
+        channels = self.roster.channels
+        return NoticeOffice(self.settings, self.phrases, CodeNames(self.library), channels, lambda: self.matchmaking)
 
     async def set_telegram_webhook(self, url: str) -> None:
         """Tells Telegram where to send messages. Raises `OperatorError` where it cannot be done."""
@@ -205,6 +380,10 @@ class House:
 
         assert isinstance(channel, TelegramChannel)
         await channel.set_webhook(url)
+
+    def take_in_open_questions(self) -> int:
+        """Takes the questions of the command line's file into the matchmaking store; how many were new."""
+        return self.matchmaking.questions.take_in(self.settings.data / OPEN_QUESTIONS)
 
     def forget_what_expired(self) -> None:
         """Deletes what was said too long ago; a running inbox does so every hour, this also where there is none."""

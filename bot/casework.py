@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.leads import Actor, LeadKind, RequestKind, Status
+from bot.leads import Actor, Flag, LeadKind, RequestKind, Status
 from bot.messages import Address, Language
 
 
@@ -35,7 +35,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to be done by staff until a time. `kind` is a code such as "follow_up" or "ask_again"."""
+    """Something to be done by staff until a time. `kind` is a code such as "follow_up" or "ask_again".
+
+    It is about a lead, or, where `lead` is "", about the conversation `talk`.
+    """
 
     lead: str
     kind: str
@@ -45,6 +48,7 @@ class Task:
     id: int = 0
     done_at: datetime | None = None
     done_by: str = ""
+    talk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,20 @@ class AuditEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A section that was found for a question, with its score; comparable within one answer only."""
+
+    section: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
-    """One turn of a transcript. `sections` are those that a reply stands on; `confidence` is the reply's, 0 to 1."""
+    """One turn of a transcript. `sections` are those that a reply stands on; `confidence` is the reply's, 0 to 1.
+
+    `found` are the sections that the reply was chosen from, the best first. `name` is who of staff wrote it. `parcels`
+    are the numbers under which the durable inbox sends staff's words, for their delivery state.
+    """
 
     by: Literal["person", "bot", "staff"]
     text: str
@@ -80,11 +96,30 @@ class Spoken:
     sections: tuple[str, ...] = ()
     confidence: float | None = None
     skill: str = ""
+    found: tuple[Found, ...] = ()
+    name: str = ""
+    parcels: tuple[int, ...] = ()
+
+
+TalkState = Literal["bot", "waiting", "staff"]
+"""Who has a conversation: the bot, nobody until staff come, or somebody of staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """A conversation goes to somebody else: `by` is who of staff takes it or hands it back, "" where nobody did."""
+
+    state: TalkState
+    at: datetime
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question that the knowledge could not answer. `settled_by`: who of staff dealt with it."""
+    """A question that the knowledge could not answer. `settled_by`: who of staff dealt with it.
+
+    `answer` is what staff answered, `askers` how many people are still to be told.
+    """
 
     id: int
     text: str
@@ -92,17 +127,30 @@ class OpenQuestion:
     at: datetime
     settled_at: datetime | None = None
     settled_by: str = ""
+    answer: str = ""
+    askers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Somebody who agreed to be told the answer to a question, in the language that they asked in. Personal data."""
+
+    id: int
+    who: Address
+    language: Language
+    agreed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class LeadQuery:
-    """Which leads a list shows, the newest first; what is not given does not narrow. `text` is looked for in
-    the organisation's name, the summary and the id."""
+    """Which leads a list shows, the newest first; what is not given does not narrow. Every word of `text` is looked
+    for in the organisation's name, the summary and the id; `flags` are marks of which a lead has one at least."""
 
     statuses: tuple[Status, ...] = ()
     kinds: tuple[LeadKind, ...] = ()
     requests: tuple[RequestKind, ...] = ()
     owner: str | None = None
+    flags: tuple[Flag, ...] = ()
     text: str = ""
     limit: int = 100
     offset: int = 0

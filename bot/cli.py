@@ -12,9 +12,15 @@ from typing import Annotated
 import typer
 
 from bot.bootstrap import House, open_house, starter_corpus_if_missing
-from bot.channel_cli import deliveries_app, people_app, telegram_app
+from bot.channel_cli import deliveries_app, telegram_app
 from bot.errors import OperatorError, SaphanError
+from bot.job_cli import jobs_app
+from bot.lead_cli import leads_app
 from bot.messages import Language
+from bot.notice_cli import notices_app
+from bot.people_cli import people_app
+from bot.project_cli import projects_app
+from bot.staff_cli import staff_app
 
 app = typer.Typer(
     name="saphan",
@@ -28,6 +34,11 @@ app.add_typer(index_app, name="index")
 app.add_typer(deliveries_app, name="deliveries")
 app.add_typer(people_app, name="people")
 app.add_typer(telegram_app, name="telegram")
+app.add_typer(projects_app, name="projects")
+app.add_typer(notices_app, name="notices")
+app.add_typer(staff_app, name="staff")
+app.add_typer(jobs_app, name="jobs")
+app.add_typer(leads_app, name="leads")
 
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of everything written (SAPHAN_DATA).")]
 Index = Annotated[Path | None, typer.Option("--index", help="Folder of the index; default <data>/index.")]

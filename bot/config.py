@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import OperatorError
@@ -20,9 +21,15 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     chroma_url: str = ""
     database_url: str = ""
+    sample_projects: bool = False
     pii_key: SecretStr = SecretStr("")
+    matching: str = ""
     controller: str = ""
     controller_contact: str = ""
+    keep_contact_months: int = Field(default=12, ge=1, le=120)
+    keep_conversations_days: int = Field(default=90, ge=1, le=3650)
+    keep_proof_years: int = Field(default=10, ge=1, le=50)
+    keep_introductions_years: int = Field(default=5, ge=1, le=50)
     starter_corpus: bool = True
     embeddings: str = "bundled"
     embeddings_query_prompt: str = ""
@@ -53,8 +60,27 @@ class Settings(BaseSettings):
     wechat_api_url: str = "https://api.weixin.qq.com"
     webhook_secret: SecretStr = SecretStr("")
     webhook_callback_url: str = ""
+    staff_language: Literal["th", "zh", "en"] = "en"
+    notify: str = ""
+    notify_pause_minutes: float = Field(default=5, ge=0)
+    digest: Literal["daily", "off"] = "daily"
+    digest_hour: int = Field(default=8, ge=0, le=23)
+    time_zone: str = "Asia/Bangkok"
+    smtp_url: SecretStr = SecretStr("")
+    smtp_from: str = ""
+    crm_url: SecretStr = SecretStr("")
+    crm_secret: SecretStr = SecretStr("")
+    crm_contacts: bool = False
+    handback_hours: float = Field(default=72, gt=0)
     forget_after_hours: float = Field(default=24, gt=0)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
+
+    @field_validator("sample_projects")
+    @classmethod
+    def _only_for_trying_out(cls, wanted: bool, info: ValidationInfo) -> bool:
+        if wanted and info.data.get("env") == "production":
+            raise PydanticCustomError("production", "invented projects are not shown in production")
+        return wanted
 
     @property
     def index_folder(self) -> Path:

@@ -31,11 +31,13 @@ _E_MAIL = re.compile(
     r"[A-Z0-9._%+-]{1,64}@[A-Z0-9-]{1,63}(?:\.[A-Z0-9-]{1,63})*\.[A-Z]{2,24}", re.IGNORECASE | re.ASCII
 )
 _SAID = (
-    r"(?:\s*(?:official\s*)?(?:id|ไอดี|号码?|號碼?|帐号|账号|帳號|user(?:name)?)(?![a-z]))?\s*(?:[:：=]|คือ|是|is\b)?\s*"
+    r"(?:\s*(?:official\s*)?(?:(?:id|user(?:name)?)(?![a-z])|ไอดี|号码?|號碼?|帐号|账号|帳號))?\s*(?:[:：=]|คือ|是"
+    r"|is\b)?\s*"
 )
 # WeChat's own rule: 6 to 20 characters, a letter first.
 _WECHAT = re.compile(
-    rf"(?:wechat|weixin|微信|威信|薇信|วีแชท|วีแชต|(?<![a-z])(?:wx|vx)){_SAID}(?P<name>[a-z][a-z0-9_-]{{5,19}})(?![a-z0-9_-])",
+    rf"(?:wechat|weixin|微信|威信|薇信|วีแชท|วีแชต|(?<![a-z])(?:wx"
+    rf"|vx)){_SAID}(?P<name>[a-z][a-z0-9_-]{{5,19}})(?![a-z0-9_-])",
     re.IGNORECASE | re.ASCII,
 )
 # "LINE ID: somchai99", "ไอดีไลน์ somchai", "line @factory"; "production line is down" is none.
@@ -66,11 +68,15 @@ def contacts(text: str, language: Language) -> list[ContactSpan]:
     return sorted((*found, *phones), key=lambda each: each.start)
 
 
+# What stood between two contacts: "，  ，".
+_EMPTIED = re.compile(r"([,，、;；])(?:\s*[,，、;；])+")
+
+
 def without_contacts(text: str, language: Language) -> str:
     """The text with its contacts left out, so that they are not kept where nobody agreed to it."""
     for each in reversed(contacts(text, language)):
         text = text[: each.start] + " " + text[each.end :]
-    return " ".join(text.split())
+    return _EMPTIED.sub(r"\1", " ".join(text.split()))
 
 
 def _accounts(text: str) -> Iterator[ContactSpan]:

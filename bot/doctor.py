@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.bootstrap import House
@@ -14,6 +15,7 @@ CHANNELS = ("telegram", "line", "wechat", "webhook")
 """The messaging apps that Saphan knows."""
 
 _LEAST_FREE = 500_000_000
+_RATES_GET_OLD = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def examine(house: House) -> list[Check]:
         ("a question", _question),
         ("channels", _channels),
         ("durable inbox", _inbox),
+        ("notices", _notices),
+        ("matching", _matching),
     ]
     return [_check(what, look, house) for what, look in checks]
 
@@ -106,5 +110,17 @@ def _on(channels: Iterable[str]) -> str:
     return ", ".join(["web chat", "terminal", *channels])
 
 
+def _notices(house: House) -> str:
+    return house.notices.check()
+
+
 def _inbox(house: House) -> str:
     return house.check_inbox()
+
+
+def _matching(house: House) -> str:
+    weights, rates = house.matching_weights
+    said = f"weights {weights.version}, exchange rates of {rates.as_of.isoformat()}"
+    if (datetime.now(UTC).date() - rates.as_of).days > _RATES_GET_OLD:
+        return f"{said}, more than a year old: set newer ones in the file of SAPHAN_MATCHING (docs/leads.md)"
+    return said

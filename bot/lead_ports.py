@@ -7,14 +7,16 @@ used raises `OperatorError`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from bot.casework import (
+    Asker,
     AuditEntry,
     Disclosure,
     Erasure,
+    Handing,
     LeadQuery,
     Move,
     Note,
@@ -56,7 +58,13 @@ class LeadBook(Protocol):
         ...
 
     def withdraw_consent(self, who: Address, purpose: Purpose, at: datetime) -> bool:
-        """Withdraws a consent; False where none held. It stays as proof; leads it was for are not changed."""
+        """Withdraws a consent; False where none held. It stays as proof.
+
+        Open leads of the kind of request that it was for are withdrawn, and their contact is deleted within 30 days.
+        Without a consent to share, a lead that was proposed is searched for anew, proposals that nobody decided on go,
+        and the person's yes to an introduction that has not happened counts no more. Staff have a task where a
+        counterpart has received the contact.
+        """
         ...
 
     def consents(self, who: Address) -> Sequence[Consent]:
@@ -88,6 +96,10 @@ class LeadBook(Protocol):
         """How many leads a query finds without its limit."""
         ...
 
+    def counts(self, query: LeadQuery) -> Mapping[Status, int]:
+        """How many leads of each status a query finds, whatever statuses it asks for; none that has no lead."""
+        ...
+
     def amend(self, lead: Lead, by: Actor, now: datetime) -> Lead:
         """Stores a changed lead: all but id, status, times and who captured it. Raises `StaleError`."""
         ...
@@ -96,8 +108,9 @@ class LeadBook(Protocol):
         """Replaces name, role and contacts (the address in the chat stays)."""
         ...
 
-    def person(self, lead: str, by: Actor, now: datetime) -> Person:
-        """Who is behind a lead, with contacts. The view is logged; a viewer's raises `ForbiddenError`."""
+    def person(self, lead: str, by: Actor, now: datetime, why: str = "") -> Person:
+        """Who is behind a lead, with contacts. The view is logged, with the code `why`; a viewer's raises
+        `ForbiddenError`."""
         ...
 
     def duplicates(self, lead: str) -> Sequence[str]:
@@ -110,6 +123,16 @@ class LeadBook(Protocol):
 
     def moves(self, lead: str) -> Sequence[Move]:
         """The way a lead went, oldest first."""
+        ...
+
+    def merge(self, keep: str, duplicate: str, by: Actor, now: datetime, *, same_person: bool) -> Lead:
+        """Closes a duplicate and gives out the lead that is kept. It cannot be undone.
+
+        `same_person`: staff made sure that one person is behind both. Then all of the two people's contacts, consents
+        and leads become one person's, of each purpose the latest word holds, and notes, open tasks, questions,
+        projects and decided matches go to the kept lead. Otherwise each keeps theirs, and only the open tasks go
+        over, without their texts. Raises `RefusedMoveError` for leads that are closed or of different requests.
+        """
         ...
 
     def touch(self, lead: str, now: datetime) -> None:
@@ -140,18 +163,44 @@ class CaseBook(Protocol):
         """All consents of a lead's person, withdrawn ones too, oldest first; none where the person was erased."""
         ...
 
-    def to_match(self, limit: int = 100) -> Sequence[Lead | Project]:
-        """Leads (that may be matched) and screened projects which changed since they were matched last.
+    def to_match(
+        self,
+        limit: int = 100,
+        *,
+        weights: str = "",
+        before: datetime | None = None,
+        without: Collection[str] = (),
+    ) -> Sequence[Lead | Project]:
+        """Requests for matchmaking and projects which changed since they were matched last, or shall be matched anew.
 
-        Read the candidates after this, not before: then of two that appear at once, one at least sees the other.
+        Open ones also where they were matched with other weights than these, or before that time. `without` are ids
+        to leave out. Read the candidates after this, not before: then of two that appear at once, one at least sees
+        the other.
         """
         ...
 
-    def save_matches(self, subject: Lead | Project, matches: Sequence[Match], now: datetime) -> bool:
-        """Stores what was found for a lead or project in place of what was found for it before.
+    def match_anew(self, subjects: Iterable[str]) -> None:
+        """Leads and projects wait to be matched anew though they did not change."""
+        ...
+
+    def latest_wish(self) -> int:
+        """The number of the latest wish to match anew, to be read before `to_match`; 0 where there is none."""
+        ...
+
+    def save_matches(
+        self,
+        subject: Lead | Project,
+        matches: Sequence[Match],
+        now: datetime,
+        *,
+        weights: str = "",
+        wish: int | None = None,
+    ) -> Sequence[Match] | None:
+        """Stores what was found for a lead or project in place of what was found for it before; those that are new.
 
         A pair stands once, whichever side found it, and stays while one of them finds it; decided ones stay for good.
-        False, and nothing is stored, where the subject changed or was matched since it was read.
+        `weights` is the version that it was matched with. Wishes to match it anew are met up to the number `wish`,
+        later ones stay. None, and nothing is stored, where the subject changed since it was read.
         """
         ...
 
@@ -184,7 +233,7 @@ class CaseBook(Protocol):
         ...
 
     def finish_task(self, task: int, by: Actor, now: datetime) -> None:
-        """Marks a task as done; doing it twice is no error."""
+        """Marks a task as done; doing it twice is no error. Its successor is set where `bot.reminders` asks for one."""
         ...
 
     def add_note(self, note: Note) -> Note:
@@ -238,8 +287,16 @@ class ProjectBook(Protocol):
 class Transcripts(Protocol):
     """What was said. The person's id in the app is kept as a keyed hash only."""
 
-    def keep(self, who: Address, spoken: Spoken) -> None:
-        """Adds a turn. Contact data is taken out where no consent to store it holds."""
+    def keep(self, who: Address, *spoken: Spoken, key: str = "", handing: Handing | None = None) -> bool:
+        """Adds turns, and hands the conversation to somebody else, together.
+
+        `key` (at most 60 characters) tells a repetition: it adds nothing, and the result is False. Contact data is
+        taken out where no consent to store it holds. While a conversation waits for staff, they have a task.
+        """
+        ...
+
+    def retract(self, who: Address, key: str) -> None:
+        """Takes back what was kept under a key."""
         ...
 
     def of(self, who: Address) -> Sequence[Spoken]:
@@ -258,8 +315,12 @@ class Transcripts(Protocol):
 class QuestionDesk(Protocol):
     """Questions that the knowledge could not answer, for staff; what `QuestionBook` keeps."""
 
-    def keep(self, question: str, language: Language) -> None:
-        """Keeps a question; contact data in it is taken out first."""
+    def keep(self, question: str, language: Language) -> str:
+        """Keeps a question; contact data in it is taken out first. A random key, by which the asker may be told."""
+        ...
+
+    def tell(self, key: str, who: Address, language: Language, consent: str, at: datetime) -> bool:
+        """Keeps that somebody wants to be told the answer; False where there is no such open question."""
         ...
 
     def open(self, limit: int = 200) -> Sequence[OpenQuestion]:
@@ -267,5 +328,13 @@ class QuestionDesk(Protocol):
         ...
 
     def settle(self, question: int, by: Actor, now: datetime) -> None:
-        """Marks a question as dealt with; one that is settled stays as it is."""
+        """Marks a question as dealt with; one that is settled stays as it is. Who waited for it is forgotten."""
+        ...
+
+    def answer(self, question: int, text: str, by: Actor, now: datetime) -> Sequence[Asker]:
+        """Keeps an answer in place of one before, and settles the question; who is still to be told."""
+        ...
+
+    def told(self, asker: int) -> None:
+        """Forgets somebody who was told."""
         ...

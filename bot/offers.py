@@ -10,7 +10,7 @@ from bot.ports import Memory
 from bot.turn import PASSAGES, Turn
 
 # "Read more" and "pass it on" are no members of a list.
-_COUNTED = ("section:", "ask:", "language:", "form:set:")
+_COUNTED = ("section:", "ask:", "language:", "form:set:", "project:J-")
 _RECORDS_PAGE = "records:"
 
 
@@ -33,7 +33,7 @@ def offered_by(reply: Reply, turn: Turn) -> Offer:
 
     Who chooses from a list may go on choosing from it.
     """
-    if reply.skill == "answer" and turn.choice and _from(turn.choice, turn.memory):
+    if reply.skill in ("answer", "projects") and turn.choice and _from(turn.choice, turn.memory):
         return Offer(turn.memory.listed, turn.memory.first)
     if reply.skill == "records":
         return Offer(tuple(f"section:{passage.section}" for passage in reply.passages), _first_shown(turn.choice))

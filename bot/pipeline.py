@@ -8,7 +8,7 @@ the end.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.errors import SaphanError
 from bot.leads import RequestKind, Role, Status
@@ -16,6 +16,8 @@ from bot.leads import RequestKind, Role, Status
 _CLOSED: frozenset[Status] = frozenset(("closed_no_match", "closed_declined", "closed_duplicate", "closed_spam"))
 ENDED: frozenset[Status] = _CLOSED | {"closed_won", "withdrawn", "done", "cancelled"}
 """Statuses in which nothing more is done for a lead."""
+UNMATCHED: frozenset[Status] = ENDED | {"on_hold"}
+"""Statuses in which a lead is proposed to nobody."""
 
 _TALKING: tuple[Status, ...] = ("introduced", "nda", "visiting", "due_diligence", "agreement", "closed_won")
 """Reported by the parties, who may leave steps out."""
@@ -46,12 +48,14 @@ NEEDS_SHARING: frozenset[Status] = frozenset(("proposed", "both_agreed", "introd
 _BY_ROLE: Mapping[Role, tuple[Status, ...]] = {
     "viewer": (),
     "person": ("withdrawn",),
-    "system": ("to_complete", "new", "closed_no_match", "closed_duplicate", "withdrawn"),
+    "system": ("to_complete", "new", "searching", "closed_no_match", "closed_duplicate", "withdrawn"),
 }
 """What these roles may move a lead to; case workers and admins may do all that the pipeline allows."""
 
 CLOSED_KEPT = timedelta(days=365)
-"""How long after the last contact a closed lead keeps its contact data."""
+"""How long after the last contact a closed lead keeps its contact data, unless the controller set another period."""
+WITHDRAWN_KEPT = timedelta(days=30)
+"""How long after its withdrawal a lead keeps them at most, so that staff can tell who has received them."""
 
 
 class RefusedMoveError(SaphanError):
@@ -71,6 +75,15 @@ def ways(
     if status == "on_hold":
         return (before_hold or "new", *ends)
     return (*(_LONG if long else _SHORT).get(status, ()), *ends, "on_hold")
+
+
+def kept_until(
+    status: Status, contacted_at: datetime | None, now: datetime, closed_kept: timedelta = CLOSED_KEPT
+) -> datetime | None:
+    """When the contact data of a lead that goes to a status now are deleted; None: as long as it is open."""
+    if status == "withdrawn":
+        return now + WITHDRAWN_KEPT
+    return contacted_at + closed_kept if status in ENDED and contacted_at else None
 
 
 def check_move(

@@ -161,8 +161,18 @@ class Conversations(Protocol):
 class QuestionBook(Protocol):
     """Questions that the knowledge could not answer, kept for staff without any personal data."""
 
-    def keep(self, question: str, language: Language) -> None:
-        """Keeps a question; contact data in it has to be removed first."""
+    def keep(self, question: str, language: Language) -> str:
+        """Keeps a question; contact data in it has to be removed first.
+
+        Gives out a key by which somebody may ask to be told the answer, "" where nobody can be told.
+        """
+        ...
+
+    def tell(self, key: str, who: Address, language: Language, consent: str, at: datetime) -> bool:
+        """Keeps that somebody wants to be told the answer, with the wording that they agreed to.
+
+        False where there is no such open question.
+        """
         ...
 
 
@@ -224,6 +234,18 @@ class Catalogue(Protocol):
 
 HANDED_OVER = "handed-over"
 """The skill of the reply that hands a conversation to staff: it is still sent, and nothing of the bot after it."""
+
+HANDED_BACK = "handed-back"
+"""The skill of the reply by which a conversation is the bot's again."""
+
+RESUME = "resume"
+"""The value of the button that asks for it."""
+
+ERASED = "erased"
+"""The skill of the reply that confirms an erasure: when it was delivered, nothing of the person is kept anywhere."""
+
+BESIDE_STAFF = frozenset((HANDED_OVER, HANDED_BACK, ERASED, "privacy", "stop"))
+"""The skills whose replies are sent though staff have the conversation: a person's rights hold all the while."""
 
 
 class Desk(Protocol):

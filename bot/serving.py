@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from adapters.outlets.roster import check_settings
 from adapters.server import run
 from bot.bootstrap import House, open_house
 from bot.errors import OperatorError
@@ -15,6 +16,7 @@ from bot.errors import OperatorError
 def serve(data: Path | None, host: str, port: int, workers: int) -> None:
     """Serves until stopped. Raises `OperatorError` when the port is taken or nothing can be answered from."""
     house = open_house(data)
+    check_settings(house.settings)
     _bring_up_to_date(house)
     address = _address(host, port)
     if host != address_host(host) and not house.settings.public_url:
@@ -24,7 +26,8 @@ def serve(data: Path | None, host: str, port: int, workers: int) -> None:
     os.environ.setdefault("SAPHAN_PUBLIC_URL", house.settings.public_url or address)
     _check_port(host, port)
     print(f"Saphan's web chat:      {address}/")
-    print(f"Saphan's staff console: {address}/console (not part of this version yet)", flush=True)
+    print(f"Saphan's staff console: {address}/console")
+    _tell_first_password(house)
     run("bot.serving:app", host, port, workers)
 
 
@@ -36,15 +39,31 @@ def app() -> Any:
     house.check_ready()
     house.warm_up()
     house.forget_what_expired()
+    house.take_in_open_questions()
     for channel, trouble in house.roster.troubles.items():
         print(f"saphan: the channel {channel} is left out: {trouble}", file=sys.stderr)
+    for trouble in house.notices.outlets.troubles:
+        print(f"saphan: {trouble}", file=sys.stderr)
     return create_app(
         assistant=house.serving_assistant,
         library=house.library,
         settings=house.settings,
         ready=house.check_ready,
         inbox=house.inbox,
+        transcripts=house.transcripts,
+        jobs=house.jobs,
+        console=house.console,
     )
+
+
+def _tell_first_password(house: House) -> None:
+    """Where nobody can log in yet: in development makes the first account, which only this line can open."""
+    accounts = house.staff_accounts
+    if house.settings.env == "production":
+        if not accounts.book.accounts():
+            print("saphan: nobody can log in yet; add an account: saphan staff add NAME --role admin", flush=True)
+    elif password := accounts.first_run():
+        print(f"  log in as admin, once and within 24 hours, with the one-time password {password}", flush=True)
 
 
 def _bring_up_to_date(house: House) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
@@ -76,6 +77,14 @@ def _list(title: str, lines: Sequence[str]) -> None:
     if lines:
         more = [f"… and {len(lines) - _LISTED} more"] if len(lines) > _LISTED else []
         print("\n  ".join([title, *lines[:_LISTED], *more]))
+
+
+def show_table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """A table on standard output, each line whole, whatever stands in it."""
+    shown = Table(*(Column(name, overflow="fold") for name in head))
+    for line in lines:
+        shown.add_row(*map(escape, line))
+    Console(highlight=False, markup=True).print(shown)
 
 
 def show_measures(table: dict[str, dict[str, Any]]) -> None:

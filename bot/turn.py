@@ -13,6 +13,7 @@ from bot.dates import months_between, shown_date
 from bot.messages import Choice, Citation, Findings, IncomingMessage, Language, Passage, Reply
 from bot.phrases import Phrases
 from bot.ports import Catalogue, Desk, LeadBook, Library, Memory, QuestionBook
+from bot.project_search import ProjectListing
 from bot.script import in_simplified
 from bot.sources import publisher_names
 from bot.things import Names, NoNames
@@ -57,6 +58,7 @@ class Turn:
     leads: LeadBook | None = None
     desk: Desk | None = None
     terms: Terms | None = None
+    projects: ProjectListing | None = None
 
     @cached_property
     def simplified(self) -> str:

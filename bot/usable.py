@@ -44,9 +44,14 @@ def is_plain(text: str, longest: int, shortest: int = 2) -> bool:
     return fits and not (_MARKUP.search(bare) or _DATABASE.search(bare) or _FORMULA.match(bare) or holds_identity(bare))
 
 
-def is_name(text: str, longest: int) -> bool:
+def holds_code(text: str) -> bool:
+    """Whether a text holds markup, a template, or a command for a database."""
+    return bool(_MARKUP.search(text) or _DATABASE.search(text))
+
+
+def is_name(text: str, longest: int, shortest: int = 2) -> bool:
     """Whether a text may be the name of a person or an organisation."""
-    return is_plain(text, longest) and not _NAME_SIGNS.search(text) and any(char.isalpha() for char in text)
+    return is_plain(text, longest, shortest) and not _NAME_SIGNS.search(text) and any(char.isalpha() for char in text)
 
 
 def holds_identity(text: str) -> bool:

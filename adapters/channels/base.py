@@ -173,33 +173,19 @@ class Collected:
     more: bool = False
 
 
-class Channel(Protocol):
-    """One messaging app.
+class Outlet(Protocol):
+    """Where parcels go out: a messaging app, or a way on which nothing comes in (`adapters/outlets`).
 
-    `repeatable`: the vendor delivers a parcel once, however often it is pushed under the same key. `collects`: for so
-    many seconds after a message arrived its answer may be collected by the vendor's own (repeated) request, so it is
-    not pushed before; 0 where that is not so. `pushes`: whether a message may be sent without a request; where it may
-    not, what was not collected waits for the person's next message.
+    `repeatable`: a parcel that is pushed again under the same key arrives once, or does no harm. `pushes`: whether a
+    message may be sent without a request; where it may not, what was not collected waits for the person's next message.
     """
 
     name: str
     repeatable: bool
-    collects: float
     pushes: bool
-
-    def read(self, request: WebhookRequest) -> Sequence[Arrival]:
-        """The messages in a request, after its signature was checked.
-
-        Raises `WebhookRefusedError`.
-        """
-        ...
 
     def render(self, reply: Reply) -> Sequence[Mapping[str, Any]]:
         """The contents of the parcels that show a reply, each within the vendor's limits, in order."""
-        ...
-
-    async def handle(self, request: WebhookRequest, inbox: Inbox) -> WebhookResponse:
-        """Answers one request of the vendor; never raises for what a vendor or a person sent."""
         ...
 
     async def reply(self, parcel: Parcel) -> str:
@@ -216,16 +202,37 @@ class Channel(Protocol):
         """
         ...
 
-    async def working(self, to: Address, context: Mapping[str, str], language: Language | None) -> None:
-        """Shows the person that the bot is at work, where the app can; its failure matters to nobody."""
-        ...
-
     async def open(self, inbox: Inbox) -> None:
         """Connects, and starts to fetch messages where the vendor does not send them; called on the sending loop."""
         ...
 
     async def close(self) -> None:
         """Ends what `open` began."""
+        ...
+
+
+class Channel(Outlet, Protocol):
+    """One messaging app.
+
+    `collects`: for so many seconds after a message arrived its answer may be collected by the vendor's own (repeated)
+    request, so it is not pushed before; 0 where that is not so.
+    """
+
+    collects: float
+
+    def read(self, request: WebhookRequest) -> Sequence[Arrival]:
+        """The messages in a request, after its signature was checked.
+
+        Raises `WebhookRefusedError`.
+        """
+        ...
+
+    async def handle(self, request: WebhookRequest, inbox: Inbox) -> WebhookResponse:
+        """Answers one request of the vendor; never raises for what a vendor or a person sent."""
+        ...
+
+    async def working(self, to: Address, context: Mapping[str, str], language: Language | None) -> None:
+        """Shows the person that the bot is at work, where the app can; its failure matters to nobody."""
         ...
 
 

@@ -24,7 +24,6 @@ LONGEST_BODY = 64 * 1024
 LANGUAGE: Language = "zh"
 """WeChat's messages do not tell the app's language; whoever uses WeChat most probably reads Chinese."""
 
-_LONGEST_KEY = 200
 _REQUIRED = ("ToUserName", "FromUserName", "CreateTime", "MsgType")
 _READ = (*_REQUIRED, "MsgId", "Content", "Recognition", "Label", "Event", "EventKey", "Encrypt")
 # What WeChat puts in place of a sticker or another thing that accounts cannot get.
@@ -113,15 +112,15 @@ def _said(message: sent.BaseMessage) -> tuple[MessageKind, str, str | None] | No
 def _key(fields: Mapping[str, str]) -> str:
     """What tells a redelivery: WeChat names MsgId, and for events sender and time.
 
-    MsgIds of different people have been seen to be equal, and so have times of different events.
+    MsgIds of different people have been seen to be equal, and so have times of different events. A digest, because the
+    key outlives what is deleted on the sender's request.
     """
     parts = [fields["FromUserName"]]
     if fields.get("MsgId"):
         parts.append(fields["MsgId"])
     else:
         parts += [fields[name] for name in ("CreateTime", "Event", "EventKey") if fields.get(name)]
-    key = ":".join(parts)
-    return key if len(key) <= _LONGEST_KEY else hashlib.sha256(key.encode()).hexdigest()
+    return hashlib.sha256(":".join(parts).encode()).hexdigest()
 
 
 def reply_xml(account: str, person: str, text: str, at: int) -> str:

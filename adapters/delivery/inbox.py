@@ -23,9 +23,10 @@ import anyio
 import anyio.to_thread
 from sqlalchemy.engine import Engine
 
-from adapters.channels.base import Arrival, Channel, Collected, Fits, Taken
-from adapters.delivery import messages, notices, parcels, people, workers
+from adapters.channels.base import Arrival, Channel, Collected, Fits, Outlet, Taken
+from adapters.delivery import messages, notices, parcels, rights, workers
 from adapters.delivery.answering import Answering
+from adapters.delivery.desk import StaffDesk
 from adapters.delivery.expiry import expire
 from adapters.delivery.faults import place_of
 from adapters.delivery.queue import DurableQueue
@@ -56,8 +57,9 @@ class _Waiter:
 class DurableInbox:
     """Implements `adapters.channels.base.Inbox`. There can be one in a process, because there can be one DBOS.
 
-    `answering` makes answers from messages; `channels` by name; `run` names this process, for good; `at_once`
-    conversations are worked on at a time, by as many `threads` that make answers.
+    `answering` makes answers from messages; `staff` is what staff do in conversations; `channels` by name, and
+    `outlets` on which nothing comes in; `run` names this process, for good; `at_once` conversations are worked on at a
+    time, by as many `threads` that make answers.
     """
 
     def __init__(
@@ -65,8 +67,10 @@ class DurableInbox:
         engine: Engine,
         *,
         answering: Answering,
+        staff: StaffDesk,
         channels: Mapping[str, Channel],
         run: str,
+        outlets: Mapping[str, Outlet] | None = None,
         at_once: int = 8,
         threads: int = 2,
         keep_days: float = 7.0,
@@ -74,10 +78,12 @@ class DurableInbox:
         self.engine = engine
         self.run = run
         self.channels = channels
+        self.outlets: Mapping[str, Outlet] = {**channels, **(outlets or {})}
         self._at_once = at_once
         self._keep_days = keep_days
         self._answering = answering
-        self._sender = Sender(self.engine, channels, self.run, self._put_later)
+        self.staff = staff
+        self._sender = Sender(self.engine, self.outlets, self.run, self._put_later)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="answer")
         self._acknowledging = anyio.CapacityLimiter(4)
         self._waiters: dict[int, list[_Waiter]] = {}
@@ -107,16 +113,16 @@ class DurableInbox:
         self._slot = await asyncio.to_thread(workers.take_slot, self.engine, self.run)
         self._queue = DurableQueue(self.engine, self._slot.executor, self._work, self._at_once)
         await self._queue.launch()
-        for channel in self.channels.values():
-            await self._open_channel(channel)
+        for outlet in self.outlets.values():
+            await self._open_outlet(outlet)
         await asyncio.to_thread(self._sweep)
         self._tasks = [asyncio.create_task(self._keep_alive())]
 
-    async def _open_channel(self, channel: Channel) -> None:
+    async def _open_outlet(self, outlet: Outlet) -> None:
         try:
-            await channel.open(self)
+            await outlet.open(self)
         except Exception as error:  # noqa: BLE001  one channel's trouble is no other's
-            await self.tell_staff(channel.name, "open", f"the channel could not be opened: {place_of(error)}")
+            await self.tell_staff(outlet.name, "open", f"the channel could not be opened: {place_of(error)}")
 
     async def close(self) -> None:
         """Stops taking, lets what is under way come to its end, and frees the worker's slot."""
@@ -139,8 +145,8 @@ class DurableInbox:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _close_channels(self) -> None:
-        for channel in self.channels.values():
-            await channel.close()
+        for outlet in self.outlets.values():
+            await outlet.close()
 
     async def _on_sending_loop(self, work: Coroutine[Any, Any, T]) -> T:
         assert self._loop is not None
@@ -263,19 +269,44 @@ class DurableInbox:
         """How many parcels are in each state."""
         return parcels.counts(self.engine)
 
-    def say(self, who: Address, reply: Reply) -> list[int]:
-        """Sends what staff wrote, in the conversation's row; returns the parcels' ids.
+    def write(self, who: Address, text: str, by: str) -> list[int]:
+        """Sends what somebody of staff wrote at once; see `StaffDesk.write`."""
+        ids = self.staff.write(who, text, by)
+        self._put_new(self._outlet(who), who, ids)
+        return ids
 
-        Raises `OperatorError` where the channel is not set up.
+    def hand_back(self, who: Address, by: str, *, quietly: bool = False) -> None:
+        """The bot has the conversation again; see `StaffDesk.hand_back`."""
+        ids = self.staff.hand_back(who, by, quietly=quietly)
+        if ids:
+            self._put_new(self._outlet(who), who, ids)
+
+    def take_over(self, who: Address, by: str) -> None:
+        """Somebody of staff has the conversation; see `StaffDesk.take`."""
+        self.staff.take(who, by)
+
+    def post(self, name: str, who: Address, what: Reply | Mapping[str, Any]) -> bool:
+        """Sends a notice, or a parcel's content, once under a name; False where that name was posted before.
+
+        When this returns, it is stored. Raises `OperatorError` where the channel is not set up.
         """
-        channel = self.channels.get(who.channel)
-        if channel is None:
+        outlet = self._outlet(who)
+        contents = outlet.render(what) if isinstance(what, Reply) else [what]
+        ids = parcels.post(self.engine, name, who, contents)
+        self._put_new(outlet, who, ids)
+        return bool(ids)
+
+    def _outlet(self, who: Address) -> Outlet:
+        outlet = self.outlets.get(who.channel)
+        if outlet is None:
             raise OperatorError(f"the channel {who.channel!r} is not set up here")
-        ids = parcels.add_from_staff(self.engine, who, channel.render(reply))
-        if channel.pushes:
+        return outlet
+
+    def _put_new(self, outlet: Outlet, who: Address, ids: Sequence[int]) -> None:
+        # Where the queue is not open, the running server's sweep finds them.
+        if outlet.pushes and self._queue:
             for parcel in ids:
                 self.put("send", parcel, who, name=f"send-{parcel:015d}")
-        return ids
 
     def try_again(self, parcel: int) -> bool:
         """Sends a failed or doubtful parcel once more; False where there is none with this id."""
@@ -284,10 +315,6 @@ class DurableInbox:
             return False
         self.put("send", parcel, who, name=f"retry-{parcel:015d}-{uuid4()}")
         return True
-
-    def take_over(self, who: Address, by_staff: bool) -> None:
-        """Staff have the conversation now (the bot is silent, its pending answers are dropped), or hand it back."""
-        people.take_over(self.engine, who, by_staff)
 
     # Keeping alive
 
@@ -325,11 +352,17 @@ class DurableInbox:
             log.info("delivery: %d messages and parcels expired, %d pieces of work forgotten", emptied, forgotten)
 
     def _sweep(self) -> None:
-        """Puts what was stored but never queued into its row: the process may have died in between."""
+        """Puts what was stored but never queued into its row, as the process may have died in between; and forgets
+        those who were told that their data are deleted.
+        """
+        rights.settle(self.engine)
+        for who, ids in self.staff.hand_back_forgotten():
+            if ids:
+                self._put_new(self._outlet(who), who, ids)
         for number, who in messages.waiting_since(self.engine, time.time() - 2.0):
             self.put("answer", number, who)
         for parcel, who, tries in parcels.stale(self.engine, time.time() - _STALE_SECONDS):
-            channel = self.channels.get(who.channel)
-            if channel and channel.pushes:
+            outlet = self.outlets.get(who.channel)
+            if outlet and outlet.pushes:
                 # The same sweep of another worker puts the same name. What is at work at it sees it settled.
                 self.put("send", parcel, who, name=f"sweep-{parcel:015d}-{tries}-{int(time.time()) // 60}")

@@ -16,11 +16,24 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
 from adapters.channels.base import Arrival, Taken
-from adapters.delivery.tables import messages, parcels, people
+from adapters.delivery.rights import to_settle
+from adapters.delivery.tables import messages, parcels, people, turns
+from bot.casework import Handing, Spoken
 from bot.messages import Address, IncomingMessage
-from bot.ports import HANDED_OVER
+from bot.ports import BESIDE_STAFF, ERASED, HANDED_BACK, HANDED_OVER
 
 _MESSAGES: TypeAdapter[IncomingMessage] = TypeAdapter(IncomingMessage)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the transcripts are told of one answer, or of what staff did."""
+
+    spoken: tuple[Spoken, ...]
+    handing: Handing | None = None
+
+
+ENTRIES: TypeAdapter[Entry] = TypeAdapter(Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,8 @@ class Answer:
     """What is to be stored of an answer, in one transaction.
 
     `state` is the message's new state; `contents` are the parcels as the channel rendered them; `memory` replaces what
-    is remembered of the conversation (None: nothing was remembered); `failure` is for staff.
+    is remembered of the conversation (None: nothing was remembered); `failure` is for staff; `entry` is for the
+    transcripts (None: nothing of it is kept there).
     """
 
     state: str
@@ -51,6 +65,7 @@ class Answer:
     memory: str | None = None
     failure: str | None = None
     not_before: float = 0.0
+    entry: Entry | None = None
 
 
 def add(engine: Engine, arrivals: Sequence[Arrival]) -> list[Taken]:
@@ -104,8 +119,11 @@ def state_of(engine: Engine, number: int) -> str:
         return str(connection.execute(sa.select(messages.c.state).where(messages.c.number == number)).scalar_one())
 
 
-def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> bool:
-    """Stores an answer, its parcels and the conversation's memory together; False where another had done so before."""
+def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> list[int]:
+    """Stores an answer, its parcels, the conversation's memory and what the transcripts are told, together.
+
+    Nothing is stored where another had done so before. Gives out the row of what the transcripts are told, if any.
+    """
     sender, now = stored.sender, time.time()
     with engine.begin() as connection:
         changed = connection.execute(
@@ -114,9 +132,9 @@ def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> bool
             .values(state=answer.state, skill=answer.skill or None, failure=answer.failure, answered_at=now)
         ).rowcount
         if not changed:
-            return False
+            return []
         # Staff may have taken over while the answer was made.
-        state = "dropped" if _is_silenced(connection, sender) else "waiting"
+        state = "dropped" if _is_silenced(connection, sender, answer.skill) else "waiting"
         for position, content in enumerate(answer.contents):
             connection.execute(
                 parcels.insert().values(
@@ -135,17 +153,29 @@ def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> bool
             )
         if answer.memory is not None:
             remember(connection, sender, answer.memory)
-        if answer.skill == HANDED_OVER:
-            upsert_person(connection, sender, taken_over_at=now)
-    return True
+        if answer.skill in (HANDED_OVER, HANDED_BACK):
+            since = now if answer.skill == HANDED_OVER else None
+            upsert_person(connection, sender, taken_over_at=since, held_by=None, staff_wrote_at=None)
+        if answer.skill == ERASED:
+            to_settle(connection, stored.number, sender)
+        return [add_turns(connection, sender, answer.entry)] if answer.entry else []
 
 
-def _is_silenced(connection: Connection, who: Address) -> bool:
+def _is_silenced(connection: Connection, who: Address, skill: str) -> bool:
     query = sa.select(people.c.taken_over_at, people.c.blocked_at).where(
         people.c.channel == who.channel, people.c.user_id == who.user_id
     )
     person = connection.execute(query.with_for_update()).one_or_none()
-    return person is not None and (person.taken_over_at is not None or person.blocked_at is not None)
+    if person is None or person.blocked_at is not None:
+        return person is not None
+    return person.taken_over_at is not None and skill not in BESIDE_STAFF
+
+
+def add_turns(connection: Connection, who: Address, entry: Entry) -> int:
+    """Stores what is to be written into the transcripts, with the change that it belongs to; the row's number."""
+    row = {"key": str(uuid4()), "channel": who.channel, "user_id": who.user_id, "created_at": time.time()}
+    statement = turns.insert().values(**row, entry=ENTRIES.dump_json(entry).decode("utf-8"), claimed_until=0.0)
+    return int(connection.execute(statement.returning(turns.c.number)).scalar_one())
 
 
 def remember(connection: Connection, who: Address, memory: str | None) -> None:

@@ -12,12 +12,13 @@ from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine, Row
 
 from adapters.channels.base import Collected, Fits, Parcel
-from adapters.delivery.tables import messages, parcels, people
+from adapters.delivery.tables import messages, parcels, people, posts
 from bot.messages import Address
-from bot.ports import HANDED_OVER
+from bot.ports import BESIDE_STAFF
 
 
 class State(StrEnum):
@@ -113,9 +114,8 @@ def begin(engine: Engine, parcel: int, run: str, *, repeatable: bool) -> Try | f
 
 
 def _given_up(connection: Connection, row: Row[Any]) -> bool:
-    """Whether the bot has to be silent towards this person by now, but for the word by which it hands over itself.
-
-    What staff write has no message number.
+    """Whether the bot has to be silent towards this person by now, but for the word by which it hands over itself,
+    and for what concerns the person's rights. What staff write has no message number.
     """
     if row.number is None:
         return False
@@ -126,7 +126,7 @@ def _given_up(connection: Connection, row: Row[Any]) -> bool:
     if person is None or person.blocked_at is not None or person.taken_over_at is None:
         return person is not None and person.blocked_at is not None
     skill = connection.execute(sa.select(messages.c.skill).where(messages.c.number == row.number)).scalar()
-    return skill != HANDED_OVER
+    return skill not in BESIDE_STAFF
 
 
 def sent(engine: Engine, parcel: int, vendor_id: str) -> None:
@@ -212,29 +212,37 @@ def collect(engine: Engine, number: int, who: Address, fits: Fits) -> Collected:
     return Collected([_parcel(row) for row in taken], more=bool(left))
 
 
-def add_from_staff(engine: Engine, who: Address, contents: Sequence[object]) -> list[int]:
-    """Stores what staff (or a notice that the person asked for) say to a person."""
-    ids = []
+def post(engine: Engine, name: str, who: Address, contents: Sequence[object]) -> list[int]:
+    """Stores what is to be sent under a name (at most 80 characters); nothing where that name was posted before."""
     with engine.begin() as connection:
-        for content in contents:
-            result = connection.execute(
-                parcels.insert()
-                .values(
-                    number=None,
-                    channel=who.channel,
-                    user_id=who.user_id,
-                    content=json.dumps(content, ensure_ascii=False),
-                    context="{}",
-                    key=str(uuid4()),
-                    state=State.WAITING,
-                    way="push",
-                    attempts=0,
-                    not_before=0.0,
-                    created_at=time.time(),
-                )
-                .returning(parcels.c.id)
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        statement = dialect.insert(posts).values(name=name, posted_at=time.time())
+        new = connection.execute(statement.on_conflict_do_nothing().returning(posts.c.name)).one_or_none()
+        return add(connection, who, contents) if new else []
+
+
+def add(connection: Connection, who: Address, contents: Sequence[object]) -> list[int]:
+    """Stores what answers no message, within a transaction of the caller."""
+    ids = []
+    for content in contents:
+        result = connection.execute(
+            parcels.insert()
+            .values(
+                number=None,
+                channel=who.channel,
+                user_id=who.user_id,
+                content=json.dumps(content, ensure_ascii=False),
+                context="{}",
+                key=str(uuid4()),
+                state=State.WAITING,
+                way="push",
+                attempts=0,
+                not_before=0.0,
+                created_at=time.time(),
             )
-            ids.append(int(result.scalar_one()))
+            .returning(parcels.c.id)
+        )
+        ids.append(int(result.scalar_one()))
     return ids
 
 
@@ -260,15 +268,24 @@ def listed(engine: Engine, states: Sequence[State], limit: int = 200) -> list[Li
 def stale(engine: Engine, before: float) -> list[tuple[int, Address, int]]:
     """Parcels that nobody seems to be at since that time: id, whom they go to, and tries so far.
 
-    A process may have died between storing an answer and sending it, or staff put a parcel back from the shell.
+    A process may have died between storing an answer and sending it, or staff put a parcel back from the shell, or
+    wrote there: then it has waited long enough at once.
     """
     query = (
         sa.select(parcels.c.id, parcels.c.channel, parcels.c.user_id, parcels.c.attempts)
-        .where(parcels.c.state.in_(OPEN), parcels.c.created_at < before, parcels.c.not_before < before)
+        .where(parcels.c.state.in_(OPEN), parcels.c.not_before < before)
+        .where(sa.or_(parcels.c.created_at < before, sa.and_(parcels.c.number.is_(None), parcels.c.attempts == 0)))
         .order_by(parcels.c.id)
     )
     with engine.connect() as connection:
         return [(row.id, Address(row.channel, row.user_id), row.attempts) for row in connection.execute(query)]
+
+
+def states(engine: Engine, ids: Sequence[int]) -> dict[int, State]:
+    """The state of some parcels; those that were deleted since are left out."""
+    query = sa.select(parcels.c.id, parcels.c.state).where(parcels.c.id.in_(ids))
+    with engine.connect() as connection:
+        return {row.id: State(row.state) for row in connection.execute(query)}
 
 
 def counts(engine: Engine) -> dict[str, int]:
@@ -276,6 +293,12 @@ def counts(engine: Engine) -> dict[str, int]:
     with engine.connect() as connection:
         rows = connection.execute(sa.select(parcels.c.state, sa.func.count()).group_by(parcels.c.state))
         return {row.state: row[1] for row in rows}
+
+
+def failures(engine: Engine) -> int:
+    """How many parcels wait for staff: refused, tried too often, or perhaps not arrived."""
+    found = counts(engine)
+    return found.get(State.FAILED, 0) + found.get(State.DOUBTFUL, 0)
 
 
 def put_back(engine: Engine, parcel: int) -> Address | None:

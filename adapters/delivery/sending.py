@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.engine import Engine
 
 from adapters.channels.base import (
-    Channel,
     InDoubtError,
     NotSentError,
+    Outlet,
     RefusedError,
     TokenRefusedError,
     TryLaterError,
@@ -37,7 +37,7 @@ class Sender:
     A person's parcels go in order: while one waits for its next try, those behind it wait, too.
     """
 
-    def __init__(self, engine: Engine, channels: Mapping[str, Channel], run: str, put_later: PutLater) -> None:
+    def __init__(self, engine: Engine, channels: Mapping[str, Outlet], run: str, put_later: PutLater) -> None:
         self._engine = engine
         self._channels = channels
         self._run = run
@@ -56,7 +56,7 @@ class Sender:
                 await asyncio.to_thread(self._put_later, parcel, who, due)
                 return
 
-    async def _send(self, channel: Channel, parcel: int) -> float | None:
+    async def _send(self, channel: Outlet, parcel: int) -> float | None:
         """The time (seconds since 1970) at which the parcel is to be tried; None when it is settled."""
         while True:
             begun = await asyncio.to_thread(
@@ -66,7 +66,7 @@ class Sender:
                 return begun
             await self._try(channel, begun)
 
-    async def _try(self, channel: Channel, attempt: Try) -> None:
+    async def _try(self, channel: Outlet, attempt: Try) -> None:
         """One try, and the note of what came of it."""
         try:
             send = channel.reply if attempt.way == "reply" else channel.push

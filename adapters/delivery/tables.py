@@ -1,7 +1,7 @@
 """The durable inbox's own tables, beside those of DBOS in the same database.
 
 Times are seconds since 1970 (UTC). A message's or parcel's content is set to null when it expires; the rest of its row
-stays as long as a redelivery has to be told.
+stays as long as a redelivery has to be told. Where the person had their data deleted, `user_id` is "".
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import sqlite3
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.engine import Engine as Engine
 
+from adapters.scrubbing import scrub_file
 from bot.errors import OperatorError
 
-LAYOUT = 1
-"""The version of these tables; raised with every change of them."""
+LAYOUT = 2
+"""The version of these tables; raised with every change that an older Saphan could not live with."""
 
 metadata = sa.MetaData()
 
@@ -83,9 +84,26 @@ people = sa.Table(
     sa.Column("opted_out_at", sa.Float),
     # Since when staff have the conversation; the bot is silent meanwhile.
     sa.Column("taken_over_at", sa.Float),
+    sa.Column("held_by", sa.String(200)),  # who of staff; null while the conversation waits for them
+    sa.Column("staff_wrote_at", sa.Float),
     sa.Column("warned_at", sa.Float),  # when it was last said that too many messages come
     sa.Column("memory", sa.Text),
     sa.Column("memory_at", sa.Float),
+)
+
+turns = sa.Table(
+    "inbox_turns",
+    metadata,
+    # What is to be written into the transcripts, stored with the answer that it belongs to; deleted when it is written.
+    sa.Column("number", _Number, primary_key=True, autoincrement=True),
+    sa.Column("key", sa.String(36), nullable=False),
+    sa.Column("channel", sa.String(32), nullable=False),
+    sa.Column("user_id", sa.String(200), nullable=False),
+    sa.Column("entry", sa.Text, nullable=False),
+    sa.Column("claimed_until", sa.Float, nullable=False, default=0.0),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Index("inbox_turns_of_person", "channel", "user_id"),
+    sqlite_autoincrement=True,
 )
 
 workers = sa.Table(
@@ -114,6 +132,16 @@ tokens = sa.Table(
     sa.Column("expires_at", sa.Float, nullable=False),
 )
 
+erasures = sa.Table(
+    "inbox_erasures",
+    metadata,
+    # Of the message by which a person had their data deleted: its answer is still to be delivered.
+    sa.Column("number", _Number, primary_key=True, autoincrement=False),
+    sa.Column("channel", sa.String(32), nullable=False),
+    sa.Column("user_id", sa.String(200), nullable=False),
+    sa.Column("asked_at", sa.Float, nullable=False),
+)
+
 nonces = sa.Table(
     "inbox_nonces",
     metadata,
@@ -131,6 +159,28 @@ notices = sa.Table(
     sa.Column("times", sa.Integer, nullable=False),
     sa.Column("first_at", sa.Float, nullable=False),
     sa.Column("last_at", sa.Float, nullable=False),
+)
+
+posts = sa.Table(
+    "inbox_posts",
+    metadata,
+    sa.Column("name", sa.String(80), primary_key=True),
+    sa.Column("posted_at", sa.Float, nullable=False),
+)
+"""What was posted under a name, so that the same is not posted twice."""
+
+jobs = sa.Table(
+    "inbox_jobs",
+    metadata,
+    # What the server does from time to time, and how it went the last time; no personal data.
+    sa.Column("name", sa.String(80), primary_key=True),
+    sa.Column("ended_at", sa.Float, nullable=False),
+    sa.Column("seconds", sa.Float, nullable=False),
+    sa.Column("succeeded_at", sa.Float),
+    sa.Column("said", sa.Text, nullable=False),
+    sa.Column("failures", sa.Integer, nullable=False),  # in a row
+    sa.Column("error", sa.Text, nullable=False),  # of the last run; "" where it went well
+    sa.Column("next_at", sa.Float, nullable=False),
 )
 
 layout = sa.Table("inbox_layout", metadata, sa.Column("version", sa.Integer, primary_key=True, autoincrement=False))
@@ -180,10 +230,35 @@ def check_reachable(engine: Engine) -> None:
         raise OperatorError(f"the durable inbox's database {place} does not answer: {_first_line(error)}") from error
 
 
+def mark_deleted(connection: Connection) -> None:
+    """Remembers, with the transaction that deletes, that SQLite's files are to be scrubbed."""
+    if connection.dialect.name == "sqlite":
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA user_version = {version + 1}")
+
+
+def scrub(engine: Engine) -> bool:
+    """On SQLite, writes the file anew where something marked was deleted; elsewhere the database's own business.
+
+    False where others held the file all the while: the mark stays, for the next call.
+    """
+    path = engine.url.database
+    return engine.dialect.name != "sqlite" or not path or scrub_file(path)
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # A writer takes the lock at its first statement, so that it never has to give up half-way.
     connection.isolation_level = "IMMEDIATE"
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "foreign_keys=ON"):
+    pragmas = (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "busy_timeout=30000",
+        "foreign_keys=ON",
+        # What is deleted is overwritten with zeros, and nothing is spilled to temporary files.
+        "secure_delete=ON",
+        "temp_store=MEMORY",
+    )
+    for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -202,6 +277,16 @@ def _create(engine: Engine) -> None:
             raise OperatorError(
                 f"the durable inbox's database is of a newer Saphan (layout {version}, this one knows {LAYOUT})"
             )
+        elif version < LAYOUT:
+            _extend(connection)
+
+
+def _extend(connection: Connection) -> None:
+    """From layout 1: the columns that its tables lack. Tables that it lacks are there by now."""
+    for column in (people.c.held_by, people.c.staff_wrote_at):
+        kind = column.type.compile(connection.dialect)
+        connection.execute(sa.text(f"ALTER TABLE {people.name} ADD COLUMN {column.name} {kind}"))
+    connection.execute(layout.update().values(version=LAYOUT))
 
 
 def _first_line(error: Exception) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,18 +11,38 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from adapters.matchmaking import people
-from adapters.matchmaking.database import Database
+from adapters.matchmaking.database import Database, wait_for
+from adapters.matchmaking.events import write_event
 from adapters.matchmaking.fields import fit
 from adapters.matchmaking.ids import plain_id
-from adapters.matchmaking.match_rows import match_of, of_subject, pair, replace_matches
+from adapters.matchmaking.match_rows import (
+    match_anew,
+    match_of,
+    of_subject,
+    pair,
+    replace_matches,
+    waits_to_be_matched,
+)
+from adapters.matchmaking.reminding import remind_again
 from adapters.matchmaking.rows import LEADS, lead_of, project_of
-from adapters.matchmaking.tables import audit, disclosures, leads, matches, notes, projects, tasks
+from adapters.matchmaking.tables import (
+    audit,
+    conversations,
+    disclosures,
+    leads,
+    matches,
+    notes,
+    projects,
+    rematches,
+    tasks,
+)
 from adapters.matchmaking.trail import allow, write_audit
 from bot.casework import AuditEntry, Disclosure, Note, Task
 from bot.lead_ports import ConsentMissingError, NotFoundError
 from bot.leads import Actor, Consent, Lead, Match, Project
 
 _STAFF = ("case_worker", "admin")
+_TASKS = sa.select(tasks, conversations.c.talk).outerjoin(conversations, conversations.c.id == tasks.c.conversation)
 
 
 class StoredCases:
@@ -37,10 +58,19 @@ class StoredCases:
             party = people.party_of_lead(connection, plain_id(lead))
             return people.consents_of(connection, self._cipher, party) if party else ()
 
-    def to_match(self, limit: int = 100) -> Sequence[Lead | Project]:
-        """Leads and projects which changed since they were matched last, the longest waiting first."""
-        of_leads = LEADS.where(leads.c.revision > leads.c.matched_revision, leads.c.request == "matchmaking")
-        of_projects = sa.select(projects).where(projects.c.revision > projects.c.matched_revision)
+    def to_match(
+        self,
+        limit: int = 100,
+        *,
+        weights: str = "",
+        before: datetime | None = None,
+        without: Collection[str] = (),
+    ) -> Sequence[Lead | Project]:
+        """Leads and projects that wait to be matched, the longest waiting first."""
+        of_leads = LEADS.where(waits_to_be_matched(leads, weights, before), leads.c.id.not_in(without))
+        of_projects = sa.select(projects).where(
+            waits_to_be_matched(projects, weights, before), projects.c.id.not_in(without)
+        )
         with self._database.reading() as connection:
             found: list[Lead | Project] = [
                 lead_of(row, self._cipher)
@@ -54,7 +84,25 @@ class StoredCases:
             ]
         return found[:limit]
 
-    def save_matches(self, subject: Lead | Project, found: Sequence[Match], now: datetime) -> bool:
+    def latest_wish(self) -> int:
+        """The number of the latest wish to be matched anew."""
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(sa.func.max(rematches.c.id))).scalar() or 0
+
+    def match_anew(self, subjects: Iterable[str]) -> None:
+        """Leads and projects wait to be matched anew though they did not change."""
+        with self._database.writing() as connection:
+            match_anew(connection, subjects)
+
+    def save_matches(
+        self,
+        subject: Lead | Project,
+        found: Sequence[Match],
+        now: datetime,
+        *,
+        weights: str = "",
+        wish: int | None = None,
+    ) -> Sequence[Match] | None:
         """Replaces the undecided matches of a lead or project, unless it changed meanwhile."""
         found = [fit(match, Match) for match in found]
         pairs = [pair(match.lead, match.counterpart) for match in found]
@@ -62,17 +110,18 @@ class StoredCases:
         with self._database.writing(subject.id, *(each for both in pairs for each in both)) as connection:
             taken = connection.execute(
                 table.update()
-                .where(
-                    table.c.id == subject.id,
-                    table.c.revision == subject.revision,
-                    table.c.matched_revision < subject.revision,
-                )
-                .values(matched_revision=subject.revision)
+                .where(table.c.id == subject.id, table.c.revision == subject.revision)
+                .values(matched_revision=subject.revision, matched_with=weights, matched_at=now)
             ).rowcount
             if not taken:
-                return False
-            replace_matches(connection, subject.id, found, now)
-            return True
+                return None
+            wishes = rematches.delete().where(rematches.c.subject == subject.id)
+            connection.execute(wishes if wish is None else wishes.where(rematches.c.id <= wish))
+            new = replace_matches(connection, subject.id, found, now)
+            of_project = isinstance(subject, Project)
+            for lead, number in Counter(match.counterpart if of_project else match.lead for match in new).items():
+                write_event(connection, "lead.matched", lead, now, suggestions=str(number))
+            return new
 
     def matches(self, subject: str) -> Sequence[Match]:
         """Matches of a lead or project, best first."""
@@ -87,7 +136,13 @@ class StoredCases:
         decision = "accepted" if accepted else "declined"
         values = {"decision": decision, "decided_by": by.name, "decided_at": now, "reason": reason}
         with self._database.writing(plain_id(lead), plain_id(counterpart)) as connection:
+            if accepted:
+                for subject in (plain_id(lead), plain_id(counterpart)):
+                    self._check_willing(connection, subject)
             self._change(connection, lead, counterpart, values)
+            if not accepted:
+                # Its place is for the next best.
+                match_anew(connection, pair(lead, counterpart))
             write_audit(connection, by, f"match {decision}", plain_id(lead), now, plain_id(counterpart))
             return self._match(connection, lead, counterpart)
 
@@ -98,10 +153,12 @@ class StoredCases:
             match = self._match(connection, lead, counterpart)
             if match.decision != "accepted":
                 raise ConsentMissingError(f"staff have not accepted the match of {match.lead} and {match.counterpart}")
-            self._check_sharing(connection, match.lead)
-            first = pair(match.lead, match.counterpart)[0] == match.lead
+            # Seen from a project, too, a match's lead is the lead: which side says yes is told by the id that is given.
+            side, other = plain_id(lead), plain_id(counterpart)
+            self._check_sharing(connection, side)
+            first = pair(side, other)[0] == side
             self._change(connection, lead, counterpart, {"first_agreed_at" if first else "second_agreed_at": now})
-            write_audit(connection, by, "introduction agreed", match.lead, now, match.counterpart)
+            write_audit(connection, by, "introduction agreed", side, now, other)
             return self._match(connection, lead, counterpart)
 
     def disclose(self, disclosure: Disclosure) -> None:
@@ -127,7 +184,7 @@ class StoredCases:
     def add_task(self, task: Task) -> Task:
         """Adds a task; an open one of the same lead and kind is given out instead."""
         task = fit(task, Task)
-        same = sa.select(tasks).where(tasks.c.lead == task.lead, tasks.c.kind == task.kind, tasks.c.done_at.is_(None))
+        same = _TASKS.where(tasks.c.lead == task.lead, tasks.c.kind == task.kind, tasks.c.done_at.is_(None))
         with self._database.writing(task.lead) as connection:
             self._check_lead(connection, task.lead)
             found = connection.execute(same).mappings().first()
@@ -139,7 +196,7 @@ class StoredCases:
 
     def tasks(self, *, until: datetime | None = None, owner: str | None = None, lead: str = "") -> Sequence[Task]:
         """Open tasks, the most urgent first."""
-        query = sa.select(tasks).where(tasks.c.done_at.is_(None)).order_by(tasks.c.due_at, tasks.c.id)
+        query = _TASKS.where(tasks.c.done_at.is_(None)).order_by(tasks.c.due_at, tasks.c.id)
         if until is not None:
             query = query.where(tasks.c.due_at <= until)
         if owner is not None:
@@ -153,10 +210,13 @@ class StoredCases:
         """Marks a task as done."""
         allow(by, *_STAFF, "system")
         with self._database.writing() as connection:
-            if connection.execute(sa.select(tasks.c.id).where(tasks.c.id == task)).first() is None:
+            row = connection.execute(sa.select(tasks).where(tasks.c.id == task)).mappings().first()
+            if row is None:
                 raise NotFoundError(f"there is no task {task}")
+            wait_for(connection, *([row["lead"]] if row["lead"] else []))
             done = tasks.update().where(tasks.c.id == task, tasks.c.done_at.is_(None))
-            connection.execute(done.values(done_at=now, done_by=by.name))
+            if connection.execute(done.values(done_at=now, done_by=by.name)).rowcount and row["lead"]:
+                remind_again(connection, row, now)
 
     def add_note(self, note: Note) -> Note:
         """Adds a note."""
@@ -209,6 +269,16 @@ class StoredCases:
         if connection.execute(sa.select(leads.c.id).where(leads.c.id == lead)).first() is None:
             raise NotFoundError(f"there is no lead {lead}")
 
+    def _check_willing(self, connection: Connection, subject: str) -> None:
+        """A project is staff's to propose; the person of a lead may have taken a consent back, or be erased."""
+        if connection.execute(sa.select(leads.c.id).where(leads.c.id == subject)).first() is None:
+            return
+        party = people.party_of_lead(connection, subject)
+        if party is None or not people.holds(connection, party, "matchmaking"):
+            raise ConsentMissingError(f"{subject} has no consent to be matched")
+        if people.asked(connection, party, "sharing") and not people.holds(connection, party, "sharing"):
+            raise ConsentMissingError(f"the person of {subject} took the consent to share back")
+
     def _check_sharing(self, connection: Connection, subject: str) -> None:
         """A project is staff's to share; a lead needs its person's consent."""
         if connection.execute(sa.select(projects.c.id).where(projects.c.id == subject)).first() is not None:
@@ -219,7 +289,7 @@ class StoredCases:
 
     def _task(self, row: sa.RowMapping) -> Task:
         return Task(
-            lead=row["lead"],
+            lead=row["lead"] or "",
             kind=row["kind"],
             due_at=row["due_at"],
             owner=row["owner"],
@@ -227,4 +297,5 @@ class StoredCases:
             id=row["id"],
             done_at=row["done_at"],
             done_by=row["done_by"],
+            talk=row["talk"] or "",
         )

@@ -66,6 +66,10 @@ class Cipher:
         """Keyed hashes of what tells a repeated capture."""
         return self._indexes(f"capture\x1f{key}")
 
+    def session_indexes(self, token: str) -> list[str]:
+        """Keyed hashes of what tells a staff member's session."""
+        return self._indexes(f"session\x1f{token}")
+
     def _indexes(self, text: str) -> list[str]:
         data = text.encode("utf-8", "replace")
         return [hmac.new(key, data, hashlib.sha256).hexdigest()[:_INDEX_LENGTH] for key in self._index_keys]

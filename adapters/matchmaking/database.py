@@ -13,12 +13,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
+from filelock import FileLock, Timeout
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.pool import StaticPool
 
 from adapters.matchmaking.crypto import Cipher
-from adapters.matchmaking.scrubbing import scrub_file
+from adapters.matchmaking.periods import PROPOSED, Retention
 from adapters.matchmaking.tables import seal
+from adapters.scrubbing import scrub_file
 from bot.errors import OperatorError, RetryLaterError
 
 FILE = "matchmaking.sqlite"
@@ -29,11 +31,12 @@ _BUSY_MILLISECONDS = 30_000
 
 
 class Database:
-    """An engine and the cipher of what is sealed in it."""
+    """An engine, the cipher of what is sealed in it, and how long what is kept."""
 
-    def __init__(self, engine: Engine, cipher: Cipher) -> None:
+    def __init__(self, engine: Engine, cipher: Cipher, keep: Retention = PROPOSED) -> None:
         self.engine = engine
         self.cipher = cipher
+        self.keep = keep
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -53,6 +56,37 @@ class Database:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             wait_for(connection, *locks)
             yield connection
+
+    @contextmanager
+    def alone(self, what: str) -> Iterator[bool]:
+        """Whether this one alone does something until the block ends, of all who use this database.
+
+        Who dies while it does so, frees the way: the lock is held by a connection (PostgreSQL) or a file (SQLite).
+        """
+        if self.engine.dialect.name == "postgresql":
+            key = sa.func.hashtextextended(f"saphan {what}", 0)
+            # A connection of its own, outside of any transaction, that goes with the block.
+            with _answering(), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                taken = bool(connection.execute(sa.select(sa.func.pg_try_advisory_lock(key))).scalar())
+                try:
+                    yield taken
+                finally:
+                    if taken:
+                        connection.execute(sa.select(sa.func.pg_advisory_unlock(key)))
+            return
+        if not self._file:
+            yield True  # in memory there is nobody else
+            return
+        lock = FileLock(f"{self._file}.{what}.lock")
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            lock.release()
 
     def mark_deleted(self, connection: Connection) -> None:
         """Remembers, with the transaction that deletes, that the files are to be scrubbed."""
@@ -107,7 +141,7 @@ def database_url(setting: str, data: Path) -> URL:
     return url.set(drivername="postgresql+psycopg") if backend == "postgresql" else url
 
 
-def open_database(url: URL, cipher: Cipher) -> Database:
+def open_database(url: URL, cipher: Cipher, keep: Retention = PROPOSED) -> Database:
     """The database, brought up to date. Raises `OperatorError` where it cannot be used, or is of another key."""
     engine = _engine(url)
     try:
@@ -121,7 +155,7 @@ def open_database(url: URL, cipher: Cipher) -> Database:
     except OperatorError:
         engine.dispose()
         raise
-    return Database(engine, cipher)
+    return Database(engine, cipher, keep)
 
 
 def _engine(url: URL) -> Engine:

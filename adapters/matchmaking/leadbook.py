@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,18 +11,23 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
-from adapters.matchmaking import people, retention, rights
+from adapters.matchmaking import merging, people, retention, rights
 from adapters.matchmaking.database import Database
+from adapters.matchmaking.events import write_event
 from adapters.matchmaking.fields import fit
 from adapters.matchmaking.ids import plain_id
+from adapters.matchmaking.match_rows import drop_undecided
+from adapters.matchmaking.reminding import hand_over, remind
 from adapters.matchmaking.rows import LEADS, lead_of, lead_values, party_values, training_values, visit_values
-from adapters.matchmaking.tables import consents, contacts, leads, moves, parties, training_requests, visit_requests
+from adapters.matchmaking.searching import LeadSearch
+from adapters.matchmaking.tables import contacts, leads, moves, parties, training_requests, visit_requests
 from adapters.matchmaking.trail import allow, write_audit, write_move
+from adapters.matchmaking.withdrawing import withdraw
 from bot.casework import Erasure, LeadQuery, Move, Purge
 from bot.lead_ports import ConsentMissingError, NotFoundError, StaleError
-from bot.leads import THE_PERSON, Actor, Consent, Flag, Lead, Person, Purpose, Status
+from bot.leads import SYSTEM, THE_PERSON, Actor, Consent, Flag, Lead, Person, Purpose, Status
 from bot.messages import Address
-from bot.pipeline import CLOSED_KEPT, ENDED, check_move
+from bot.pipeline import ENDED, check_move, kept_until
 
 _STAFF = ("case_worker", "admin", "system")
 _FIRST_REVISION = 1
@@ -33,6 +39,7 @@ class StoredLeads:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._cipher = database.cipher
+        self._search = LeadSearch(database.cipher)
 
     def give_consent(self, who: Address, consent: Consent) -> None:
         """Keeps a consent, and with it the address of who gave it."""
@@ -47,20 +54,12 @@ class StoredLeads:
             write_audit(connection, THE_PERSON, "consented", party, consent.given_at, consent.purpose)
 
     def withdraw_consent(self, who: Address, purpose: Purpose, at: datetime) -> bool:
-        """Withdraws a consent; it stays as proof."""
+        """Withdraws a consent, with what stands on it; it stays as proof."""
         with self._database.writing(*self._locks(who)) as connection:
             party = people.party_at(connection, self._cipher, who)
             if party is None:
                 return False
-            withdrawn = connection.execute(
-                consents.update()
-                .where(consents.c.party == party, consents.c.purpose == purpose, consents.c.withdrawn_at.is_(None))
-                .values(withdrawn_at=at)
-            ).rowcount
-            if withdrawn:
-                _touch_leads(connection, party, purpose)
-                write_audit(connection, THE_PERSON, "consent withdrawn", party, at, purpose)
-            return bool(withdrawn)
+            return withdraw(connection, self._cipher, party, purpose, at)
 
     def consents(self, who: Address) -> Sequence[Consent]:
         """All consents of a person."""
@@ -84,6 +83,8 @@ class StoredLeads:
             lead = replace(lead, channel=who.channel, status="new", flags=_flags(connection, lead, party))
             lead_id = self._insert(connection, lead, party, keys[0], now)
             write_audit(connection, THE_PERSON, "captured", lead_id, now, f"{lead.kind} {lead.request}")
+            asks = lead.request == "question_to_staff"
+            write_event(connection, "person.asks_for_staff" if asks else "lead.created", lead_id, now)
             return self._read(connection, lead_id)
 
     def _insert(self, connection: Connection, lead: Lead, party: str, capture: str, now: datetime) -> str:
@@ -103,6 +104,7 @@ class StoredLeads:
             )
         )
         self._write_request(connection, lead_id, lead)
+        remind(connection, lead_id, lead.status, SYSTEM, now)
         return lead_id
 
     def _write_request(self, connection: Connection, lead_id: str, lead: Lead) -> None:
@@ -131,26 +133,35 @@ class StoredLeads:
 
     def leads(self, query: LeadQuery) -> Sequence[Lead]:
         """The leads that a list shows."""
-        if query.text:
-            return self._searched(query)[query.offset : query.offset + query.limit]
         with self._database.reading() as connection:
-            rows = connection.execute(_narrowed(LEADS, query).limit(query.limit).offset(query.offset)).mappings()
-            return tuple(lead_of(row, self._cipher) for row in rows)
+            if query.text:
+                wanted = self._searched(connection, query)[query.offset : query.offset + query.limit]
+            else:
+                # The ids first: whole rows are wide, and to sort them would cost more than to fetch a page of them.
+                page = _in_order(_narrowed(sa.select(leads.c.id), query)).limit(query.limit).offset(query.offset)
+                wanted = list(connection.execute(page).scalars())
+            found = _in_order(LEADS.where(leads.c.id.in_(wanted)))
+            return tuple(lead_of(row, self._cipher) for row in connection.execute(found).mappings())
 
     def count(self, query: LeadQuery) -> int:
         """How many leads a query finds without its limit."""
-        if query.text:
-            return len(self._searched(query))
-        with self._database.reading() as connection:
-            found = _narrowed(sa.select(leads.c.id), query).subquery()
-            return int(connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one())
+        return sum(number for status, number in self.counts(query).items() if status in (query.statuses or (status,)))
 
-    def _searched(self, query: LeadQuery) -> Sequence[Lead]:
-        # Names and texts are sealed: the database cannot search them.
-        sought = query.text.casefold()
+    def counts(self, query: LeadQuery) -> Mapping[Status, int]:
+        """How many leads of each status a query finds."""
+        query = replace(query, statuses=())
         with self._database.reading() as connection:
-            rows = connection.execute(_narrowed(LEADS, query)).mappings()
-            return tuple(lead for lead in (lead_of(row, self._cipher) for row in rows) if sought in _searchable(lead))
+            if query.text:
+                found = self._search.ids(connection, query.text)
+                rows = connection.execute(_narrowed(sa.select(leads.c.id, leads.c.status), query))
+                return Counter(row.status for row in rows if row.id in found)
+            numbers = _narrowed(sa.select(leads.c.status, sa.func.count()), query).group_by(leads.c.status)
+            return {row[0]: row[1] for row in connection.execute(numbers)}
+
+    def _searched(self, connection: Connection, query: LeadQuery) -> list[str]:
+        found = self._search.ids(connection, query.text)
+        ids = connection.execute(_in_order(_narrowed(sa.select(leads.c.id), query))).scalars()
+        return [lead for lead in ids if lead in found]
 
     def amend(self, lead: Lead, by: Actor, now: datetime) -> Lead:
         """Stores a changed lead."""
@@ -172,6 +183,8 @@ class StoredLeads:
                 )
             )
             self._write_request(connection, lead.id, kept)
+            if lead.owner != before.owner:
+                hand_over(connection, lead.id, before.owner, lead.owner)
             if before.party.id:
                 values = party_values(lead.party, self._cipher)
                 connection.execute(parties.update().where(parties.c.id == before.party.id).values(values))
@@ -191,12 +204,12 @@ class StoredLeads:
             people.add_contacts(connection, self._cipher, party, given)
             write_audit(connection, by, "contact amended", plain_id(lead), now)
 
-    def person(self, lead: str, by: Actor, now: datetime) -> Person:
+    def person(self, lead: str, by: Actor, now: datetime, why: str = "") -> Person:
         """Who is behind a lead. The view is logged."""
         allow(by, *_STAFF, "person")
         with self._database.writing() as connection:
             party = self._party(connection, lead)
-            write_audit(connection, by, "contact viewed", plain_id(lead), now)
+            write_audit(connection, by, "contact viewed", plain_id(lead), now, why)
             return people.person_of(connection, self._cipher, party)
 
     def duplicates(self, lead: str) -> Sequence[str]:
@@ -221,12 +234,17 @@ class StoredLeads:
                 sharing=bool(before.party.id) and people.holds(connection, before.party.id, "sharing"),
                 anonymous=not before.party.id,
             )
-            ends = before.contacted_at + CLOSED_KEPT if to in ENDED and before.contacted_at else None
             connection.execute(
                 leads.update()
                 .where(leads.c.id == lead_id)
-                .values(status=to, delete_after=ends, revision=leads.c.revision + 1)
+                .values(
+                    status=to,
+                    delete_after=kept_until(to, before.contacted_at, now, self._database.keep.contact),
+                    revision=leads.c.revision + 1,
+                )
             )
+            if to in ENDED:
+                drop_undecided(connection, lead_id)
             write_move(connection, self._cipher, lead_id, before.status, to, by, now, reason)
             return self._read(connection, lead_id)
 
@@ -244,9 +262,13 @@ class StoredLeads:
         with self._database.writing(plain_id(lead)) as connection:
             before = self._read(connection, plain_id(lead))
             values: dict[str, Any] = {"contacted_at": now}
-            if before.delete_after:
-                values["delete_after"] = now + CLOSED_KEPT
+            if before.delete_after and before.status != "withdrawn":
+                values["delete_after"] = now + self._database.keep.contact
             connection.execute(leads.update().where(leads.c.id == before.id).values(values))
+
+    def merge(self, keep: str, duplicate: str, by: Actor, now: datetime, *, same_person: bool) -> Lead:
+        """Closes a duplicate in favour of another lead."""
+        return merging.merge(self._database, keep, duplicate, by, now, same_person=same_person)
 
     def export(self, who: Address | str, by: Actor, now: datetime) -> Mapping[str, Any]:
         """All that is kept about a person, for JSON."""
@@ -306,8 +328,12 @@ def _narrowed(select: Any, query: LeadQuery) -> Any:
             select = select.where(column.in_(wanted))
     if query.owner is not None:
         select = select.where(leads.c.owner == query.owner)
+    if query.flags:
+        # A list of codes in JSON, on both databases: a code is found between its quotes.
+        marks = sa.cast(leads.c.flags, sa.Text)
+        select = select.where(sa.or_(*(marks.contains(f'"{flag}"', autoescape=True) for flag in query.flags)))
+    return select
+
+
+def _in_order(select: Any) -> Any:
     return select.order_by(leads.c.created_at.desc(), leads.c.id)
-
-
-def _searchable(lead: Lead) -> str:
-    return "\n".join((lead.id, lead.party.name, lead.party.name_local, lead.summary)).casefold()

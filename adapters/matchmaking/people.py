@@ -39,11 +39,12 @@ def add_party(connection: Connection, cipher: Cipher, who: Address, now: datetim
     return party
 
 
-def draw_id(connection: Connection, table: sa.Table, prefix: Any) -> str:
-    """An id that no row of the table has."""
+def draw_id(connection: Connection, table: sa.Table, prefix: Any, column: sa.Column[str] | None = None) -> str:
+    """An id that no row of the table has in its column `id`, or in `column`."""
+    known = table.c.id if column is None else column
     while True:
         drawn = new_id(prefix)
-        if connection.execute(sa.select(table.c.id).where(table.c.id == drawn)).scalar() is None:
+        if connection.execute(sa.select(known).where(known == drawn)).scalar() is None:
             return drawn
 
 
@@ -107,7 +108,7 @@ def sharers_of_contacts(connection: Connection, party: str) -> Sequence[str]:
 def consents_of(connection: Connection, cipher: Cipher, party: str) -> tuple[Consent, ...]:
     """All consents of a party, oldest first."""
     rows = connection.execute(sa.select(consents).where(consents.c.party == party).order_by(consents.c.id)).mappings()
-    return tuple(_consent_of(row, cipher) for row in rows)
+    return tuple(consent_of(row, cipher) for row in rows)
 
 
 def holds(connection: Connection, party: str, *purposes: Purpose) -> bool:
@@ -118,6 +119,12 @@ def holds(connection: Connection, party: str, *purposes: Purpose) -> bool:
     return connection.execute(query.limit(1)).first() is not None
 
 
+def asked(connection: Connection, party: str, purpose: Purpose) -> bool:
+    """Whether a consent for a purpose was ever given, be it withdrawn since."""
+    query = sa.select(consents.c.id).where(consents.c.party == party, consents.c.purpose == purpose)
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def add_consent(connection: Connection, cipher: Cipher, party: str, consent: Consent) -> bool:
     """Adds a consent, in place of another for its purpose; False where the same one holds already."""
     for row in connection.execute(
@@ -125,7 +132,7 @@ def add_consent(connection: Connection, cipher: Cipher, party: str, consent: Con
             consents.c.party == party, consents.c.purpose == consent.purpose, consents.c.withdrawn_at.is_(None)
         )
     ).mappings():
-        if _consent_of(row, cipher) == replace(consent, withdrawn_at=None):
+        if consent_of(row, cipher) == replace(consent, withdrawn_at=None):
             return False
         connection.execute(consents.update().where(consents.c.id == row["id"]).values(withdrawn_at=consent.given_at))
     connection.execute(
@@ -145,7 +152,8 @@ def add_consent(connection: Connection, cipher: Cipher, party: str, consent: Con
     return True
 
 
-def _consent_of(row: RowMapping, cipher: Cipher) -> Consent:
+def consent_of(row: RowMapping, cipher: Cipher) -> Consent:
+    """The consent in a row."""
     return Consent(
         purpose=row["purpose"],
         version=row["version"],

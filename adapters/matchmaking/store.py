@@ -10,17 +10,22 @@ import sqlalchemy as sa
 from adapters.matchmaking.casebook import StoredCases
 from adapters.matchmaking.crypto import Cipher, read_keys
 from adapters.matchmaking.database import Database, database_url, open_database
+from adapters.matchmaking.events import StoredEvents
 from adapters.matchmaking.leadbook import StoredLeads
+from adapters.matchmaking.periods import PROPOSED, Retention
 from adapters.matchmaking.projects import StoredProjects
-from adapters.matchmaking.tables import SEALED, contacts, conversations
-from adapters.matchmaking.transcripts import StoredQuestions, StoredTranscripts
+from adapters.matchmaking.questions import StoredQuestions
+from adapters.matchmaking.staff import StoredStaff
+from adapters.matchmaking.tables import SEALED, askers, contacts, conversations
+from adapters.matchmaking.talks import StoredTalks
+from adapters.matchmaking.transcripts import StoredTranscripts
 from bot.casework import LeadQuery
 from bot.leads import Contact
 from bot.messages import Address
 
 
 class MatchmakingStore:
-    """Gives out the ports: `leads`, `cases`, `projects`, `transcripts`, `questions`."""
+    """Gives out the ports: `leads`, `cases`, `projects`, `transcripts`, `talks`, `questions`, `staff`."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -28,13 +33,15 @@ class MatchmakingStore:
         self.cases = StoredCases(database)
         self.projects = StoredProjects(database)
         self.transcripts = StoredTranscripts(database)
+        self.talks = StoredTalks(database)
         self.questions = StoredQuestions(database)
+        self.events = StoredEvents(database)
+        self.staff = StoredStaff(database)
 
     def reseal(self) -> int:
         """Seals everything with the first key, and hashes contacts anew; how many values.
 
-        Afterwards the other keys of the setting are no longer needed, but for conversations of people without a lead,
-        which are known by the old key's hash until they expire. To be run while no worker uses the old keys only.
+        Afterwards the other keys of the setting are no longer needed. To be run while no worker uses the old keys only.
         """
         cipher, resealed = self.database.cipher, 0
         with self.database.writing("reseal") as connection:
@@ -48,11 +55,10 @@ class MatchmakingStore:
                 contact = Contact(row["kind"], cipher.open(row["value"]), row["channel"])
                 indexes = cipher.contact_indexes(contact)
                 connection.execute(contacts.update().where(contacts.c.id == row["id"]).values(index=indexes[0]))
-                if contact.kind == "channel":
-                    known = cipher.address_indexes(Address(contact.channel, contact.value))
-                    connection.execute(
-                        conversations.update().where(conversations.c.index.in_(known)).values(index=known[0])
-                    )
+            for table in (conversations, askers):
+                for row in connection.execute(sa.select(table).where(table.c.address != "")).mappings().all():
+                    index = cipher.address_indexes(Address(row["channel"], cipher.open(row["address"])))[0]
+                    connection.execute(table.update().where(table.c.id == row["id"]).values(index=index))
             self.database.mark_deleted(connection)
         self.database.scrub()
         return resealed
@@ -66,10 +72,13 @@ class MatchmakingStore:
         self.database.engine.dispose()
 
 
-def open_store(url: str, keys: str, env: Literal["development", "production"], data: Path) -> MatchmakingStore:
+def open_store(
+    url: str, keys: str, env: Literal["development", "production"], data: Path, keep: Retention = PROPOSED
+) -> MatchmakingStore:
     """The store for SAPHAN_DATABASE_URL, SAPHAN_PII_KEY, SAPHAN_ENV and the data folder; made or brought up to date.
 
+    `keep` is how long what is kept.
     Raises `OperatorError` where the database cannot be used, or the key is missing or wrong.
     """
     cipher = Cipher(read_keys(keys, env, data))
-    return MatchmakingStore(open_database(database_url(url, data), cipher))
+    return MatchmakingStore(open_database(database_url(url, data), cipher, keep))

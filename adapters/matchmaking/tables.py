@@ -102,12 +102,15 @@ leads = sa.Table(
     sa.Column("flags", JSON, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("matched_revision", sa.Integer, nullable=False),
+    _text("matched_with", 80),
+    _time("matched_at"),
     _time("next_action_at"),
     _time("created_at", needed=True),
     _time("changed_at", needed=True),
     _time("contacted_at", needed=True),
     _time("delete_after"),
     sa.Index("ix_leads_status_created_at", "status", "created_at"),
+    sa.Index("ix_leads_created_at", "created_at"),
 )
 
 visit_requests = sa.Table(
@@ -175,6 +178,8 @@ projects = sa.Table(
     _time("screened_at"),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("matched_revision", sa.Integer, nullable=False),
+    _text("matched_with", 80),
+    _time("matched_at"),
     _time("created_at", needed=True),
     _time("changed_at", needed=True),
 )
@@ -201,6 +206,15 @@ matches = sa.Table(
     _time("first_agreed_at"),
     _time("second_agreed_at"),
     sa.UniqueConstraint("first", "second"),
+    sqlite_autoincrement=True,
+)
+
+rematches = sa.Table(
+    "rematches",
+    metadata,
+    # A wish to be matched anew, added without waiting for anybody: its number tells those that came later.
+    _number(),
+    sa.Column("subject", sa.String(16), nullable=False, index=True),
     sqlite_autoincrement=True,
 )
 
@@ -234,7 +248,9 @@ tasks = sa.Table(
     "tasks",
     metadata,
     _number(),
-    _lead(),
+    # One of the two: what is to be done is about a lead, or about the conversation of somebody without one.
+    _lead(nullable=True),
+    sa.Column("conversation", NUMBER, sa.ForeignKey("conversations.id", ondelete="CASCADE"), index=True),
     _text("kind", 40),
     _time("due_at", needed=True),
     _text("owner", 200),
@@ -244,6 +260,10 @@ tasks = sa.Table(
     sa.Index(
         "uq_tasks_open", "lead", "kind", unique=True, sqlite_where=sa.text("done_at IS NULL"),
         postgresql_where=sa.text("done_at IS NULL"),
+    ),
+    sa.Index(
+        "uq_tasks_open_of_conversation", "conversation", "kind", unique=True,
+        sqlite_where=sa.text("done_at IS NULL"), postgresql_where=sa.text("done_at IS NULL"),
     ),
     sqlite_autoincrement=True,
 )  # fmt: skip
@@ -276,10 +296,20 @@ conversations = sa.Table(
     "conversations",
     metadata,
     _number(),
-    # A keyed hash of channel and user id: the id itself stands nowhere here.
+    # The random id by which staff know it.
+    _text("talk", 16),
+    # A keyed hash of channel and user id, by which it is found, and the user id itself, for what staff write.
     sa.Column("index", sa.String(64), nullable=False, unique=True),
+    _sealed("address"),
     _text("channel", 32),
+    _text("language", 2),
+    # bot, waiting or staff, since when, and who of staff has it.
+    sa.Column("state", sa.String(8), nullable=False, server_default="bot"),
+    _time("state_at"),
+    _text("held_by", 200),
     _time("last_at", needed=True),
+    sa.Index("uq_conversations_talk", "talk", unique=True),
+    sa.Index("ix_conversations_last_at", "last_at"),
     sqlite_autoincrement=True,
 )
 
@@ -297,7 +327,20 @@ turns = sa.Table(
     sa.Column("sections", JSON, nullable=False),
     sa.Column("confidence", sa.Float),
     _text("skill", 40),
+    # Tells a repetition.
+    _text("key", 64),
+    # Who of staff wrote it.
+    _text("name", 200),
+    # What was found, with scores, and the parcels of the durable inbox by which it is sent.
+    sa.Column("found", JSON, nullable=False, server_default="[]"),
+    sa.Column("parcels", JSON, nullable=False, server_default="[]"),
+    # Staff's judgement of an answer: good or bad.
+    _text("mark", 8),
+    _text("marked_by", 200),
+    _time("marked_at"),
+    _sealed("mark_note"),
     sa.Index("ix_turns_at", "at"),
+    sa.Index("uq_turns_key", "conversation", "key", unique=True),
     sqlite_autoincrement=True,
 )
 
@@ -310,8 +353,91 @@ questions = sa.Table(
     _time("at", needed=True),
     _time("settled_at"),
     _text("settled_by", 200),
+    # Random: whoever knows it may ask to be told the answer.
+    _text("key", 64),
+    sa.Column("answer", sa.Text, nullable=False, server_default=""),
+    sa.Index("uq_questions_key", "key", unique=True),
     sqlite_autoincrement=True,
 )
+
+askers = sa.Table(
+    "askers",
+    metadata,
+    _number(),
+    sa.Column("question", NUMBER, sa.ForeignKey("questions.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("index", sa.String(64), nullable=False, index=True),
+    _sealed("address"),
+    _text("channel", 32),
+    _text("language", 2),
+    # The wording that was agreed to.
+    sa.Column("consent", sa.Text, nullable=False, server_default=""),
+    _time("agreed_at", needed=True),
+    sa.Index("uq_askers_question_index", "question", "index", unique=True),
+    sqlite_autoincrement=True,
+)
+"""Who is to be told when a question has its answer; deleted as soon as they were told."""
+
+staff = sa.Table(
+    "staff",
+    metadata,
+    sa.Column("name", sa.String(32), primary_key=True),
+    _sealed("display_name"),
+    _text("password_hash", 200),
+    _time("one_time_until"),
+    _text("role", 16),
+    _text("language", 2),
+    _text("theme", 8),
+    sa.Column("active", sa.Boolean, nullable=False),
+    sa.Column("failures", sa.Integer, nullable=False),
+    _time("locked_until"),
+    _time("created_at", needed=True),
+    _time("last_login_at"),
+)
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    _number(),
+    # A keyed hash of the session's token, which stands in the browser alone.
+    sa.Column("index", sa.String(64), nullable=False, unique=True),
+    sa.Column("staff", sa.String(32), sa.ForeignKey("staff.name", ondelete="CASCADE"), nullable=False, index=True),
+    _text("agent", 80),
+    _time("created_at", needed=True),
+    _time("seen_at", needed=True),
+    _time("ends_at", needed=True),
+    sqlite_autoincrement=True,
+)
+
+events = sa.Table(
+    "events",
+    metadata,
+    _number(),
+    sa.Column("key", sa.String(36), nullable=False, unique=True),
+    _text("kind", 32),
+    _text("lead", 16),
+    _time("at", needed=True),
+    # Codes and figures: no personal data.
+    sa.Column("facts", JSON, nullable=False),
+    # When each receiver of notices had got its share.
+    sa.Column("dealt_at", UtcTime, index=True),
+    sqlite_autoincrement=True,
+)
+"""What happened to leads and is told to staff and to a CRM: written in the transaction in which it happened."""
+
+dispatches = sa.Table(
+    "dispatches",
+    metadata,
+    _number(),
+    sa.Column("event", NUMBER, sa.ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    _text("receiver", 240),
+    # Events of the same batch go out together.
+    sa.Column("batch", sa.String(36), index=True),
+    _time("posted_at"),
+    sa.UniqueConstraint("event", "receiver"),
+    sa.Index("ix_dispatches_receiver_posted_at", "receiver", "posted_at"),
+    sqlite_autoincrement=True,
+)
+"""Each receiver's share of the events, and when it was put into the durable inbox."""
 
 seal = sa.Table("seal", metadata, sa.Column("id", sa.Integer, primary_key=True, autoincrement=False), _sealed("probe"))
 """One sealed word, by which a wrong key is noticed at the start."""

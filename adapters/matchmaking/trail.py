@@ -7,9 +7,12 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from adapters.matchmaking.crypto import Cipher
+from adapters.matchmaking.events import write_event
+from adapters.matchmaking.reminding import remind
 from adapters.matchmaking.tables import audit, moves
 from bot.lead_ports import ForbiddenError
 from bot.leads import Actor, Status
+from bot.notices import EventKind
 
 
 def allow(by: Actor, *roles: str) -> None:
@@ -35,7 +38,10 @@ def write_move(
     now: datetime,
     reason: str = "",
 ) -> None:
-    """Writes down a move, its reason sealed, and a line without it in the audit trail."""
+    """Writes down a move, its reason sealed, a line without it in the audit trail, and an event to be told.
+
+    The tasks that the status before set for staff are settled, and those of the new one are set.
+    """
     connection.execute(
         moves.insert().values(
             lead=lead,
@@ -48,3 +54,6 @@ def write_move(
         )
     )
     write_audit(connection, by, "moved", lead, now, f"{before} to {after}")
+    remind(connection, lead, after, by, now)
+    kind: EventKind = "lead.withdrawn" if after == "withdrawn" else "lead.changed_status"
+    write_event(connection, kind, lead, now, before=before, after=after, role=by.role)

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -18,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from adapters.answers import answer_json
+from adapters.delivery.transcribing import TranscriptWriter, entry_of
 from adapters.limits import MAX_QUESTION, ClientRate, client_of, read_body
 from adapters.pages.problems import JsonResponse, ProblemError
 from adapters.pages.reader import language_named, language_of, wants_language
@@ -103,11 +105,26 @@ def message_of(question: Question) -> IncomingMessage:
     )
 
 
-def add_chat(app: FastAPI, *, assistant: Assistant, rate: ClientRate, streams: Streams, observe: Observe) -> None:
-    """The routes of the web chat; `observe` is told each reply and the seconds it took."""
+def add_chat(
+    app: FastAPI,
+    *,
+    assistant: Assistant,
+    rate: ClientRate,
+    streams: Streams,
+    observe: Observe,
+    transcripts: TranscriptWriter | None = None,
+) -> None:
+    """The routes of the web chat; `observe` is told each reply and the seconds it took, `transcripts` what was said."""
     threads = anyio.CapacityLimiter(ANSWERS_AT_ONCE)
     # At its debug level it writes every answer into the log.
     logging.getLogger("sse_starlette").setLevel(logging.INFO)
+
+    def answer_to(message: IncomingMessage) -> Reply | None:
+        reply = assistant.answer(message)
+        entry = entry_of(message, reply, message.received_at, datetime.now(UTC)) if transcripts else None
+        if transcripts and entry:
+            transcripts.add(message.sender, entry)
+        return reply
 
     @app.post("/api/chat")
     async def chat(request: Request) -> Response:
@@ -119,7 +136,7 @@ def add_chat(app: FastAPI, *, assistant: Assistant, rate: ClientRate, streams: S
 
     async def handle(question: Question) -> Response:
         message, started = message_of(question), time.monotonic()
-        reply = await anyio.to_thread.run_sync(assistant.answer, message, limiter=threads)
+        reply = await anyio.to_thread.run_sync(answer_to, message, limiter=threads)
         if reply is None:
             return Response(status_code=204, headers={"Cache-Control": "no-store"})
         seconds = time.monotonic() - started

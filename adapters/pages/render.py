@@ -33,7 +33,7 @@ class Pages:
         self.phrases = Phrases(HERE / "phrases")
         self.bot_phrases = Phrases()
         self.public_url = public_url.rstrip("/")
-        self.version = _version(STATIC)
+        self.version = version_of(STATIC)
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -74,7 +74,7 @@ def section_path(section: str) -> str:
     return "/knowledge/" + quote(section, safe="")
 
 
-def _version(folder: Path) -> str:
+def version_of(folder: Path) -> str:
     """Changes whenever a static file does, so that browsers may keep the files for ever."""
     digest = sha256()
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):

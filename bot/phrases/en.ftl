@@ -243,7 +243,7 @@ form-identity = Please do not send identity card, passport or bank account numbe
 form-unfit = Something could not be stored. Please change what is very long or has special signs, then send it again.
 form-too-long = That is too long for this question. Please shorten it.
 form-text-wrong = I cannot use that text. Please write it in plain words, without code or special signs.
-form-option-wrong = I did not understand that answer. Please choose one of the options, or say it in a few words.
+form-option-wrong = I did not understand that answer. Please choose one of the options, say it in a few words, or write “skip”.
 form-place-ask = Which province, estate or area are you interested in?
 form-place = Place
 form-place-wrong = Please write the name of a province, estate or district, such as Rayong.
@@ -273,17 +273,25 @@ form-contact-ask = How can our staff reach you? Please give a phone number, e-ma
 form-contact = Contact
 form-contact-here = In this chat
 form-contact-wrong = Please write a phone number with its country code, an e-mail address, or for example “LINE ID somchai99”.
+form-besides = Noted:
+form-known = I have that already.
+form-rest = Skip the details
+form-why = It helps our staff to find what suits you. You can skip it.
+form-why-personal = Our staff need a name and a contact to answer you, and may keep them only if you agree. Nobody else receives them unless you agree to that separately. If you say no, I still answer your questions.
+form-why-sharing = A partner can only be found if your profile, without your name, may be shown. If you say no, our staff can still advise you.
 
 # Consent. To be checked by the operator's counsel; raise WORDING in bot/consent.py with every change.
 consent-store =
     Consent to store personal data
     Controller: { $controller } (contact: { $contact })
     Purpose: { $purpose }
-    Data: name, organisation, contact details, your account in this chat, and the content of the request
-    Seen by: the responsible staff in Thailand only. If you write from China, the data is transferred to Thailand and kept there
+    Data: name, organisation, contact details, your account in this chat, the content of the request, and this conversation
+    Seen by: { $seen }. If you write from China, the data is transferred to Thailand and kept there
     Kept for: { $months } months after the last contact
     Your rights: you can see, correct or delete the data or withdraw consent at any time by writing “show my data”, “delete my data” or “withdraw consent”
     Please answer as an adult acting for an organisation. If you say no, you can still ask questions as usual. Do you agree?
+consent-seen = the responsible staff in Thailand only
+consent-seen-in-crm = the responsible staff in Thailand only, who also keep it in their customer database (CRM)
 consent-for-matchmaking = to look for a suitable business partner for you
 consent-for-training = to contact you about training
 consent-for-visit = to prepare and agree a site visit
@@ -294,6 +302,12 @@ consent-share =
     What is sent: a profile without your name: kind of organisation, field, needs, place and amount. Data-protection rules in the other country may differ
     Your name and contact are sent only after you agree to each introduction; you are told the recipient, the purpose and the recipient's contact first
     You can withdraw this consent at any time. If you say no, our staff can still advise you, but your profile is shown to nobody. Do you agree?
+consent-news =
+    Optional: news about events
+    May { $controller } (contact: { $contact }) use your name and contact details to tell you about its events, training and site visits?
+    Seen by: the responsible staff in Thailand only; nothing is passed on to others
+    Kept for: until you withdraw, at most { $months } months after the last contact
+    You can withdraw at any time by writing “unsubscribe”. If you say no, nothing changes for your request. Do you agree?
 consent-agree = I agree
 consent-decline = I do not agree
 consent-unclear = Please answer “I agree” or “I do not agree”.
@@ -324,6 +338,24 @@ seek-stage-ask = At what stage is the project?
 seek-stage = Stage
 seek-horizon-ask = When would you like to start?
 seek-horizon = Start
+seek-research-ask = What can your university or institute offer?
+seek-level-ask = How far has it been developed? Choose one, or write the technology readiness level (TRL) from 1 to 9.
+seek-level = Technology readiness level
+seek-level-wrong = Please choose one, or write a TRL from 1 to 9.
+seek-mode-ask = In which form would you like to work in Thailand? You may name several.
+seek-mode = Form of cooperation
+seek-status-ask = How far has your technology been proven?
+seek-status = Proof of the technology
+seek-volume-ask = How much is it, with its unit? For example tonnes of waste or cubic metres of water a day, or rai of land.
+seek-volume = Quantity
+seek-volume-wrong = Please write a number with its unit, such as forty tonnes a day, or choose “Skip”.
+seek-land-ask = Whose is the land?
+seek-land = Land
+seek-treatment-ask = How is it treated or disposed of today?
+seek-treatment = Treated today
+seek-procurement-ask = How might it be commissioned?
+seek-procurement = Procurement
+seek-way-ask = In which form would you like to work together? You may name several.
 sector-wastewater = Wastewater
 sector-solid-waste = Solid waste and waste-to-energy
 sector-recycling = Recycling
@@ -345,6 +377,44 @@ asset-buyer = Buyer
 asset-operator = Operator
 asset-licence = Licences and permits
 asset-team = Team
+asset-brand = Brand
+asset-utilities = Utilities
+asset-government = Government support
+asset-supplier = Supplier
+asset-site = Site
+asset-testing = Testing
+asset-pilot-plant = Pilot plant
+asset-training = Training
+asset-students = Students and interns
+asset-data = Data
+way-greenfield = Own new plant
+way-joint-venture = Joint venture
+way-equipment-sale = Sale of equipment
+way-licence = Licence, technology transfer
+way-epc = Engineering and construction (EPC)
+way-bot = Build and operate (BOT)
+way-trading = Trading
+way-fund = Financial investment
+way-purchase = Purchase
+way-lease = Lease
+way-off-take = Supply or off-take contract
+way-co-development = Joint development
+way-pilot = Pilot project
+way-hire = Service contract
+way-ppp = Public-private partnership
+way-concession = Concession
+way-university = Pilot with a university
+way-undecided = Not decided yet
+status-lab = In the laboratory
+status-pilot = Pilot or prototype
+status-plants = Plants in operation
+land-owned = Our own
+land-leased = Leased
+land-option = Option or under negotiation
+land-public = Public land
+level-4 = Laboratory (TRL 4)
+level-6 = Pilot or prototype (TRL 6)
+level-8 = Proven at full scale (TRL 8)
 stage-idea = Idea
 stage-studied = Studied
 stage-site = Site secured
@@ -392,11 +462,65 @@ handover-topic = Matter
 handed-over = This conversation has been handed over to our staff; its number is { $number }. They will reply in this chat. Until then the automated assistant stays silent, and what you write is kept for them.
 handover-offer = If you like, I can put you in touch with our staff.
 
+# Handing over to a person and back
+handover-unsure = Since I could not help twice in a row, I am handing this conversation over to a colleague, who will look at it and reply in this chat. Until then I stay silent, and what you write is kept for them. If you would rather go on asking me, choose “Continue with the assistant”.
+resume = Continue with the assistant
+handed-back = I am answering again. What would you like to know?
+handed-back-by-staff = Our staff have handed this conversation back to me, the automated assistant. You can go on asking me; to talk to them again, write “contact staff”.
+handed-back-forgotten = I am sorry that our staff have not replied here for some time. I, the automated assistant, am answering again; to reach them, write “contact staff”.
+tell-me = Tell me when there is an answer
+tell-me-terms = If you would like to be told here as soon as there is an answer, choose “Tell me when there is an answer”. For this, { $controller } keeps your account in this chat with your question, encrypted, until you have been told, for 90 days at most. “Delete my data” deletes it sooner.
+tell-me-noted = Noted. You will be told in this chat as soon as our staff have an answer.
+
 # Offers behind an answer
 offer-matchmaking = Find a partner
 offer-visit = Request a site visit
 offer-training = Join training
 offer-person = Contact our staff
+
+# Thai projects that look for something
+projects-title = Screened Thai projects of the Thai–China industrial investment platform
+projects-found = { $count ->
+    [one] One listed project fits ({ $conditions }).
+   *[other] { $count } listed projects fit ({ $conditions }).
+    }
+projects-all = { $count ->
+    [one] One listed project comes into question; no field, place or amount narrows it down.
+   *[other] { $count } listed projects come into question; no field, place or amount narrows them down.
+    }
+projects-part = The latest { $count } are shown; name a field or a province to narrow it down.
+projects-none = None of the listed projects fits this: { $conditions }.
+projects-none-at-all = None of the listed projects fits this.
+projects-near = The nearest:
+projects-empty = No screened Thai project is listed yet.
+projects-leave = If you like, leave your interest with the button below. Our staff will look for a suitable project.
+projects-ask = If you like, I can pass your question on to our staff.
+projects-sample = invented example
+projects-samples = ⚠ What is marked as an invented example is no real project; it is here for trying out.
+projects-screened = These projects were screened by our staff. Names and contacts are exchanged only after both sides agree.
+projects-interest = I am interested
+projects-interest-in = I am interested in project { $number }: { $title }
+projects-owner = Project owner
+projects-must-have = Indispensable
+projects-forms = Form of cooperation
+projects-foreign = Foreign share, at most
+projects-languages = Languages
+projects-sum = { $unit ->
+    [large] { $low }–{ $high } billion { $currency }
+   *[plain] { $low }–{ $high } million { $currency }
+    }
+projects-sum-one = { $unit ->
+    [large] { $sum } billion { $currency }
+   *[plain] { $sum } million { $currency }
+    }
+projects-sum-from = { $unit ->
+    [large] from { $sum } billion { $currency }
+   *[plain] from { $sum } million { $currency }
+    }
+projects-sum-to = { $unit ->
+    [large] up to { $sum } billion { $currency }
+   *[plain] up to { $sum } million { $currency }
+    }
 
 # A person's rights over their data
 privacy-kept = What we keep about you:
@@ -407,9 +531,112 @@ privacy-conversation = { $count } messages of this conversation
 privacy-rights = To have something corrected, please write “contact staff”.
 privacy-nothing = We keep no request and no personal data of yours in the matchmaking store.
 privacy-withdraw = Withdraw consent
-privacy-withdrawn = Your consent has been withdrawn. Your data is no longer used for matching and is passed to nobody. To have it deleted as well, press the button or write “delete my data”.
+privacy-withdrawn = Your consent has been withdrawn and your open requests have been closed. Your data is no longer used, is passed to nobody, and is deleted within 30 days; if a partner has already received it, our staff will tell them. To have it deleted at once, press the button or write “delete my data”.
 privacy-no-consent = There is no consent in force to withdraw.
 privacy-erase = Delete my data
 privacy-erase-ask = Deleting cannot be undone, and open requests end with it. If a partner has already received your data, our staff will tell them. Do you want to delete it?
 privacy-erase-yes = Yes, delete it
 privacy-erased = Your personal data has been deleted; backups expire in due time. Only a record of the deletion, without personal data, remains.
+
+# Tables that staff export
+export-column = { $code ->
+    [status] Status
+    [request] Request
+    [owner] In charge
+    [created] Received (UTC)
+    [contacted] Last contact (UTC)
+    [next_action] Next step (UTC)
+    [flags] Marks
+    [language] Language
+    [channel] Channel
+    [organisation] Organisation
+    [organisation_local] Organisation (local name)
+    [country] Country
+    [registration_no] Registration no.
+    [kind] Kind of organisation
+    [side] Offers or seeks
+    [sectors] Fields
+    [technologies] Technologies
+    [provinces] Provinces
+    [estates] Industrial estates
+    [amount_low] Amount from
+    [amount_high] Amount to
+    [currency] Currency
+    [stage] Stage
+    [horizon] Start
+    [wants] Needs
+    [must_have] Must have
+    [offers] Offers
+    [forms] Forms of cooperation
+    [languages] Working languages
+    [other_sector] Other field
+    [other_technology] Other technology
+    [summary] In their own words
+    [staff_summary] Staff summary
+    [name] Name
+    [role] Position
+    [contacts] Contacts
+   *[id] Number
+    }
+
+# Notices to staff. No personal data.
+notice-created = New request { $number }
+notice-asks-for-staff = Somebody asks to speak to staff: { $number }
+notice-matched = Suggestions for { $number }: { $count }
+notice-moved = { $number } is now: { $status }
+notice-withdrawn = { $number } was withdrawn. Please do not use its data any more.
+notice-erased = The personal data of { $number } have been deleted. Please delete them wherever you noted them down.
+notice-more = More events: { $count }
+notice-test = This is a test notice from Saphan.
+notice-spoken = { $spoken }, through { $channel }
+notice-kind = { $code ->
+    [investor] Investor or technology supplier
+    [project_owner] Project or land owner
+    [municipality] Municipality
+    [academic] University or researcher
+   *[sme] Thai business (SME)
+    }
+notice-request = { $code ->
+    [training] Training
+    [site_visit] Site visit
+    [question_to_staff] Question to staff
+   *[matchmaking] Partner search
+    }
+notice-channel = { $code ->
+    [telegram] Telegram
+    [line] LINE
+    [wechat] WeChat
+    [webhook] an app of our own
+    [import] an import
+   *[other] the web chat
+    }
+notice-status = { $code ->
+    [to_complete] information missing
+    [screened] screened
+    [searching] searching for a partner
+    [proposed] proposed to a partner
+    [both_agreed] both sides agreed
+    [introduced] introduced
+    [nda] confidentiality agreement
+    [visiting] visiting
+    [due_diligence] due diligence
+    [agreement] agreement
+    [closed_won] closed, successful
+    [closed_no_match] closed without a match
+    [closed_declined] closed, declined
+    [closed_duplicate] closed as a duplicate
+    [closed_spam] closed as spam
+    [withdrawn] withdrawn
+    [on_hold] on hold
+    [waitlisted] on the waiting list
+    [invited] invited
+    [confirmed] confirmed
+    [done] done
+    [cancelled] cancelled
+   *[new] new
+    }
+digest-title = Overview of { $date }
+digest-leads = New requests in the last 24 hours: { $count }
+digest-tasks = Tasks due: { $count }
+digest-questions = Questions without an answer: { $count }
+digest-failed = Messages that could not be delivered: { $count }

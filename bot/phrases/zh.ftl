@@ -237,7 +237,7 @@ form-identity = 请不要发送身份证号、护照号或银行账号。这条�
 form-unfit = 有内容无法保存。请修改含特殊符号或过长的一项，然后再次提交。
 form-too-long = 这一项内容过长，请简要填写。
 form-text-wrong = 这段内容不能用于申请，请用普通文字填写，不要包含代码或特殊符号。
-form-option-wrong = 没能理解您的回答，请从选项中选择，或用几个字说明。
+form-option-wrong = 没能理解您的回答，请从选项中选择，用几个字说明，或输入“跳过”。
 form-place-ask = 您关注哪个府、园区或地区？
 form-place = 地点
 form-place-wrong = 请填写府、园区或县的名称，例如罗勇。
@@ -267,17 +267,25 @@ form-contact-ask = 工作人员怎样联系您？请填写电话、电子邮箱�
 form-contact = 联系方式
 form-contact-here = 在此聊天中联系
 form-contact-wrong = 请填写电话号码（含国家代码）、电子邮箱，或注明例如“微信号 zhang_wei99”。
+form-besides = 已记下：
+form-known = 这一项已经记下了。
+form-rest = 跳过其余细节
+form-why = 这一项有助于工作人员为您找到合适的对象，您可以跳过。
+form-why-personal = 工作人员需要姓名和联系方式才能答复您，并且只有在您同意之后才会保存。未经您另行同意，不会提供给任何人。不同意也可以照常提问。
+form-why-sharing = 只有在可以展示您的信息摘要（不含姓名）时，才能为您寻找合作方。不同意时，工作人员仍可提供咨询。
 
 # Consent. To be checked by the operator's counsel; raise WORDING in bot/consent.py with every change.
 consent-store =
     个人信息处理同意书
     处理者：{ $controller }（联系方式：{ $contact }）
     目的：{ $purpose }
-    信息种类：姓名、单位、联系方式、本聊天账号以及申请内容
-    可查看者：仅限泰国境内的经办工作人员。如您身在中国，信息将传输至泰国保存
+    信息种类：姓名、单位、联系方式、本聊天账号、申请内容以及本次对话
+    可查看者：{ $seen }。如您身在中国，信息将传输至泰国保存
     保存期限：最后一次联系后 { $months } 个月
     您的权利：可随时查阅、更正、删除或撤回同意，请输入“查看我的数据”“删除我的数据”或“撤回同意”
     请以代表单位办理事务的成年人身份作答。不同意也可照常提问。您是否同意？
+consent-seen = 仅限泰国境内的经办工作人员
+consent-seen-in-crm = 仅限泰国境内的经办工作人员，并由其录入本单位的客户管理系统（CRM）
 consent-for-matchmaking = 为您寻找合适的合作伙伴
 consent-for-training = 就培训事宜与您联系
 consent-for-visit = 准备并约定实地考察
@@ -288,6 +296,12 @@ consent-share =
     内容：不含姓名的摘要，包括单位类型、行业、需求、地点和金额。另一国家的个人信息保护规定可能不同
     姓名和联系方式仅在您同意每一次引荐之后提供，届时会先告知接收方名称、目的和联系方式
     您可随时撤回此项同意。不同意时工作人员仍可提供咨询，但不会向任何人推荐您的信息。您是否单独同意？
+consent-news =
+    活动资讯（自愿选择）
+    是否同意{ $controller }（联系方式：{ $contact }）使用您的姓名和联系方式，向您告知活动、培训和考察的消息？
+    可查看者：仅限泰国境内的经办工作人员，不提供给他人
+    保存期限：至您撤回同意为止，最长为最后一次联系后 { $months } 个月
+    您可随时输入“退订”撤回。不同意不影响您的申请。您是否同意？
 consent-agree = 同意
 consent-decline = 不同意
 consent-unclear = 请回答“同意”或“不同意”。
@@ -318,6 +332,24 @@ seek-stage-ask = 项目处于什么阶段？
 seek-stage = 项目阶段
 seek-horizon-ask = 您希望什么时候启动？
 seek-horizon = 启动时间
+seek-research-ask = 贵校或贵院能提供什么？
+seek-level-ask = 技术发展到什么程度？请选择，或填写技术成熟度等级（TRL 1–9）。
+seek-level = 技术成熟度
+seek-level-wrong = 请选择一项，或填写 1–9 的技术成熟度等级。
+seek-mode-ask = 您希望以什么方式进入泰国？可以填写多项。
+seek-mode = 合作方式
+seek-status-ask = 您的技术验证到什么程度？
+seek-status = 技术验证情况
+seek-volume-ask = 规模有多大？请注明单位，例如每天多少吨垃圾、多少立方米污水，或多少莱土地。
+seek-volume = 规模
+seek-volume-wrong = 请填写数字和单位，例如每天四十吨，或选择“跳过”。
+seek-land-ask = 土地属于什么情况？
+seek-land = 土地
+seek-treatment-ask = 目前怎样处理？
+seek-treatment = 目前处理方式
+seek-procurement-ask = 可能采用哪种采购方式？
+seek-procurement = 采购方式
+seek-way-ask = 您希望以什么方式合作？可以填写多项。
 sector-wastewater = 污水处理
 sector-solid-waste = 垃圾与垃圾发电
 sector-recycling = 回收利用
@@ -339,6 +371,44 @@ asset-buyer = 买家
 asset-operator = 运营方
 asset-licence = 许可资质
 asset-team = 团队
+asset-brand = 品牌
+asset-utilities = 公用设施
+asset-government = 政府支持
+asset-supplier = 供应商
+asset-site = 场地
+asset-testing = 检测与试验
+asset-pilot-plant = 中试装置
+asset-training = 培训
+asset-students = 学生与实习生
+asset-data = 数据
+way-greenfield = 独资建厂
+way-joint-venture = 合资
+way-equipment-sale = 销售设备
+way-licence = 技术许可或转让
+way-epc = 工程总承包 (EPC)
+way-bot = 建设并运营 (BOT)
+way-trading = 贸易
+way-fund = 财务投资
+way-purchase = 采购
+way-lease = 租赁
+way-off-take = 供货或包销合同
+way-co-development = 联合研发
+way-pilot = 试点项目
+way-hire = 委托服务
+way-ppp = 政府与社会资本合作 (PPP)
+way-concession = 特许经营
+way-university = 与高校试点
+way-undecided = 尚未决定
+status-lab = 实验室阶段
+status-pilot = 中试或样机
+status-plants = 已有运行项目
+land-owned = 自有
+land-leased = 租用
+land-option = 意向或洽谈中
+land-public = 公有土地
+level-4 = 实验室（TRL 4）
+level-6 = 中试或样机（TRL 6）
+level-8 = 规模化验证（TRL 8）
 stage-idea = 构想
 stage-studied = 已做可行性研究
 stage-site = 场地已落实
@@ -386,11 +456,59 @@ handover-topic = 事项
 handed-over = 本次对话已转给工作人员，编号 { $number }。工作人员会在此聊天中回复您。在此期间自动助手不再作答，您写的内容会留给工作人员查看。
 handover-offer = 如有需要，我可以为您联系工作人员。
 
+# Handing over to a person and back
+handover-unsure = 我连续两次没能解答您的问题，因此将本次对话转给工作人员，由他们查看并在此聊天中回复您。在此期间我不再作答，您写的内容会留给工作人员查看。如果您想继续问我，请选择“继续使用自动助手”。
+resume = 继续使用自动助手
+handed-back = 现在由我继续为您解答，您想了解什么？
+handed-back-by-staff = 工作人员已将本次对话转回给我，即自动助手。您可以继续提问；如需再次与工作人员沟通，请输入“联系工作人员”。
+handed-back-forgotten = 很抱歉，工作人员已有一段时间未在此回复。现由我，即自动助手，继续为您解答；如需联系工作人员，请输入“联系工作人员”。
+tell-me = 有答案时通知我
+tell-me-terms = 如果您希望有答案后在此收到通知，请选择“有答案时通知我”。为此，{ $controller } 会将您在此聊天中的账号与问题一起加密保存，直至通知到您为止，最长 90 天。您可以随时输入“删除我的数据”提前删除。
+tell-me-noted = 已记录。工作人员有了答案后，会在此聊天中通知您。
+
 # Offers behind an answer
 offer-matchmaking = 寻找合作伙伴
 offer-visit = 申请实地考察
 offer-training = 参加培训
 offer-person = 联系工作人员
+
+# 寻求合作的泰国项目
+projects-title = 泰中产业投资平台已筛选的泰国项目
+projects-found = 共有 { $count } 个项目符合（{ $conditions }）。
+projects-all = 目前有 { $count } 个项目可供参考；您的问题没有限定领域、地点或金额。
+projects-part = 这里显示最新的 { $count } 个；写明领域或府名可以缩小范围。
+projects-none = 目前没有项目符合：{ $conditions }。
+projects-none-at-all = 目前没有项目符合您的条件。
+projects-near = 最接近的：
+projects-empty = 目前还没有已筛选的泰国项目可供展示。
+projects-leave = 您可以点击下方按钮登记意向，工作人员会为您寻找合适的项目。
+projects-ask = 您可以把问题转给工作人员。
+projects-sample = 虚构示例
+projects-samples = ⚠ 标有“虚构示例”的不是真实项目，仅供试用。
+projects-screened = 以上项目已经工作人员筛选。双方都同意后，才会交换名称和联系方式。
+projects-interest = 我有兴趣
+projects-interest-in = 我对项目 { $number } 有兴趣：{ $title }
+projects-owner = 项目方
+projects-must-have = 必备条件
+projects-forms = 合作方式
+projects-foreign = 外资最高持股
+projects-languages = 使用语言
+projects-sum = { $unit ->
+    [large] { $low }亿–{ $high }亿{ $currency }
+   *[plain] { $low }万–{ $high }万{ $currency }
+    }
+projects-sum-one = { $unit ->
+    [large] 共计{ $sum }亿{ $currency }
+   *[plain] 共计{ $sum }万{ $currency }
+    }
+projects-sum-from = { $unit ->
+    [large] { $sum }亿{ $currency }起
+   *[plain] { $sum }万{ $currency }起
+    }
+projects-sum-to = { $unit ->
+    [large] 最多{ $sum }亿{ $currency }
+   *[plain] 最多{ $sum }万{ $currency }
+    }
 
 # A person's rights over their data
 privacy-kept = 我们保存的您的信息：
@@ -401,9 +519,112 @@ privacy-conversation = 本次对话的 { $count } 条消息
 privacy-rights = 如需更正，请输入“联系工作人员”。
 privacy-nothing = 对接系统中没有保存您的申请或个人信息。
 privacy-withdraw = 撤回同意
-privacy-withdrawn = 同意已撤回，您的信息不再用于对接，也不再提供给任何人。如需同时删除信息，请点击按钮或输入“删除我的数据”。
+privacy-withdrawn = 同意已撤回，您未办结的申请已终止。您的信息不再使用，也不再提供给任何人，并将在 30 天内删除；如已有合作方收到，工作人员会通知对方。如需立即删除，请点击按钮或输入“删除我的数据”。
 privacy-no-consent = 目前没有有效的同意可以撤回。
 privacy-erase = 删除我的数据
 privacy-erase-ask = 删除后无法恢复，未办结的申请也会终止。如已有合作方收到您的信息，工作人员会通知对方。确定删除吗？
 privacy-erase-yes = 确定删除
 privacy-erased = 您的个人信息已删除，备份会按期失效删除。仅保留不含个人信息的删除记录。
+
+# 工作人员导出的表格
+export-column = { $code ->
+    [status] 状态
+    [request] 申请类型
+    [owner] 负责人
+    [created] 收到时间（UTC）
+    [contacted] 最近联系时间（UTC）
+    [next_action] 下一步时间（UTC）
+    [flags] 标记
+    [language] 语言
+    [channel] 渠道
+    [organisation] 单位
+    [organisation_local] 单位（当地名称）
+    [country] 国家
+    [registration_no] 注册号
+    [kind] 单位类型
+    [side] 提供或寻求
+    [sectors] 领域
+    [technologies] 技术
+    [provinces] 府
+    [estates] 工业园区
+    [amount_low] 金额下限
+    [amount_high] 金额上限
+    [currency] 币种
+    [stage] 项目阶段
+    [horizon] 启动时间
+    [wants] 需求
+    [must_have] 必备条件
+    [offers] 可提供
+    [forms] 合作形式
+    [languages] 工作语言
+    [other_sector] 其他领域
+    [other_technology] 其他技术
+    [summary] 申请人原话
+    [staff_summary] 工作人员摘要
+    [name] 姓名
+    [role] 职务
+    [contacts] 联系方式
+   *[id] 编号
+    }
+
+# Notices to staff. No personal data.
+notice-created = 新申请 { $number }
+notice-asks-for-staff = 有人请求联系工作人员：{ $number }
+notice-matched = 为 { $number } 推荐的合作对象：{ $count }
+notice-moved = { $number } 的状态变为：{ $status }
+notice-withdrawn = { $number } 已撤回，请勿再使用其信息。
+notice-erased = { $number } 的个人信息已删除。如您在别处记录过，请一并删除。
+notice-more = 其他事项：{ $count }
+notice-test = 这是 Saphan 发送的测试通知。
+notice-spoken = { $spoken }，来自{ $channel }
+notice-kind = { $code ->
+    [investor] 投资者或技术提供方
+    [project_owner] 项目或土地所有者
+    [municipality] 地方政府机构
+    [academic] 大学或研究人员
+   *[sme] 泰国企业（中小企业）
+    }
+notice-request = { $code ->
+    [training] 培训
+    [site_visit] 实地考察
+    [question_to_staff] 向工作人员咨询
+   *[matchmaking] 寻找合作伙伴
+    }
+notice-channel = { $code ->
+    [telegram] Telegram
+    [line] LINE
+    [wechat] 微信
+    [webhook] 自有应用
+    [import] 导入
+   *[other] 网页聊天
+    }
+notice-status = { $code ->
+    [to_complete] 待补充信息
+    [screened] 已审核
+    [searching] 正在寻找合作伙伴
+    [proposed] 已向合作方推荐
+    [both_agreed] 双方已同意
+    [introduced] 已引荐
+    [nda] 签署保密协议
+    [visiting] 考察中
+    [due_diligence] 尽职调查
+    [agreement] 达成协议
+    [closed_won] 已结束，合作成功
+    [closed_no_match] 已结束，未找到合作方
+    [closed_declined] 已结束，被拒绝
+    [closed_duplicate] 已结束，重复申请
+    [closed_spam] 已结束，垃圾信息
+    [withdrawn] 已撤回
+    [on_hold] 暂缓
+    [waitlisted] 在等候名单中
+    [invited] 已邀请
+    [confirmed] 已确认
+    [done] 已完成
+    [cancelled] 已取消
+   *[new] 新申请
+    }
+digest-title = { $date } 概况
+digest-leads = 过去 24 小时的新申请：{ $count }
+digest-tasks = 到期任务：{ $count }
+digest-questions = 未能回答的问题：{ $count }
+digest-failed = 未能送达的消息：{ $count }

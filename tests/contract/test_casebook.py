@@ -31,7 +31,7 @@ def test_what_changed_waits_to_be_matched(store: MatchmakingStore) -> None:
     project = store.projects.save(PROJECT, NID, NOW)
     assert {each.id for each in store.cases.to_match()} == {li.id, project.id}
     for each in store.cases.to_match():
-        assert store.cases.save_matches(each, (), NOW)
+        assert store.cases.save_matches(each, (), NOW) == []
     assert store.cases.to_match() == []
     store.leads.give_consent(LI, consent("sharing"))
     assert [each.id for each in store.cases.to_match()] == [li.id], "a consent decides whether to match"
@@ -47,8 +47,8 @@ def test_requests_for_staff_are_not_matched(store: MatchmakingStore) -> None:
 
 def test_a_pair_stands_once_whichever_side_found_it(store: MatchmakingStore) -> None:
     li, somchai = capture_li(store), capture_somchai(store)
-    assert store.cases.save_matches(li, [match(li, somchai.id, 71.5)], NOW)
-    assert store.cases.save_matches(somchai, [match(somchai, li.id, 64.25)], NOW)
+    assert store.cases.save_matches(li, [match(li, somchai.id, 71.5)], NOW) == [match(li, somchai.id, 71.5)]
+    assert store.cases.save_matches(somchai, [match(somchai, li.id, 64.25)], NOW) == [], "it is not new"
     (seen,) = store.cases.matches(li.id)
     assert seen == replace(match(li, somchai.id, 64.25), made_at=NOW)
     assert [(each.lead, each.counterpart) for each in store.cases.matches(somchai.id)] == [(somchai.id, li.id)]
@@ -67,10 +67,44 @@ def test_a_match_goes_when_neither_side_finds_it_any_more(store: MatchmakingStor
 def test_what_was_matched_on_an_old_reading_is_not_stored(store: MatchmakingStore) -> None:
     li, somchai = capture_li(store), capture_somchai(store)
     store.leads.amend(li, NID, NOW)
-    assert not store.cases.save_matches(li, [match(li, somchai.id)], NOW)
-    assert store.cases.save_matches(somchai, [match(somchai, li.id)], NOW)
-    assert not store.cases.save_matches(somchai, [match(somchai, li.id, 99)], NOW), "another worker was first"
-    assert [each.score for each in store.cases.matches(li.id)] == [71.5]
+    assert store.cases.save_matches(li, [match(li, somchai.id)], NOW) is None
+    assert store.cases.matches(li.id) == ()
+    assert {each.id for each in store.cases.to_match()} == {li.id, somchai.id}, "it waits for a new reading"
+
+
+def test_a_wish_to_be_matched_anew_waits_until_it_was_read(store: MatchmakingStore) -> None:
+    li = capture_li(store)
+    store.cases.save_matches(li, [], NOW)
+    store.cases.match_anew([li.id])
+    wish = store.cases.latest_wish()
+    store.cases.match_anew([li.id])
+    assert [each.id for each in store.cases.to_match()] == [li.id]
+    assert store.cases.to_match(without=[li.id]) == []
+    store.cases.save_matches(li, [], NOW, wish=wish)
+    assert [each.id for each in store.cases.to_match()] == [li.id], "the second wish came after it was read"
+    store.cases.save_matches(li, [], NOW, wish=store.cases.latest_wish())
+    assert store.cases.to_match() == []
+
+
+def test_open_ones_wait_for_new_weights_and_after_a_while(store: MatchmakingStore) -> None:
+    li, project = capture_li(store), store.projects.save(PROJECT, NID, NOW)
+    for each in (li, project):
+        store.cases.save_matches(each, [], NOW, weights="rubric-1")
+    assert store.cases.to_match(weights="rubric-1", before=NOW) == []
+    assert [each.id for each in store.cases.to_match(weights="rubric-2")] == [li.id], "the project is no candidate yet"
+    assert [each.id for each in store.cases.to_match(weights="rubric-1", before=NOW + DAY)] == [li.id]
+    closed = store.leads.move(li.id, "closed_declined", NID, NOW, "ไม่สนใจแล้ว")
+    store.cases.save_matches(closed, [], NOW, weights="rubric-1")
+    assert store.cases.to_match(weights="rubric-2", before=NOW + DAY) == []
+
+
+def test_what_staff_declined_makes_room_for_the_next_best(store: MatchmakingStore) -> None:
+    li, somchai = capture_li(store), capture_somchai(store)
+    for each, other in ((li, somchai), (somchai, li)):
+        store.cases.save_matches(each, [match(each, other.id)], NOW)
+    assert store.cases.to_match() == []
+    store.cases.decide(li.id, somchai.id, False, NID, NOW, "too_small")
+    assert {each.id for each in store.cases.to_match()} == {li.id, somchai.id}
 
 
 def test_who_was_erased_meanwhile_is_not_matched(store: MatchmakingStore) -> None:
@@ -126,6 +160,8 @@ def test_consents_are_read_for_matching(store: MatchmakingStore) -> None:
 
 def test_a_task_is_open_once_and_until_it_is_done(store: MatchmakingStore) -> None:
     li = capture_li(store)
+    for task in store.cases.tasks():
+        store.cases.finish_task(task.id, NID, NOW)
     later = store.cases.add_task(Task(li.id, "follow_up", NOW + 2 * DAY, "nid", "โทรหาคุณหลี่"))
     first = store.cases.add_task(Task(li.id, "screen", NOW + DAY))
     assert store.cases.add_task(Task(li.id, "screen", NOW)) == first

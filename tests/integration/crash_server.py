@@ -23,6 +23,9 @@ class Echo:
     def answer(self, message: IncomingMessage) -> Reply:
         return Reply(f"re: {message.text}", "en", "answer")
 
+    def answer_beside_staff(self, message: IncomingMessage) -> None:
+        """Nobody has conversations with staff here."""
+
 
 def main() -> None:
     logging.basicConfig(level="ERROR")

@@ -9,7 +9,7 @@ import hmac
 import json
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,12 +22,15 @@ from loopback import serving
 from starlette.requests import Request
 from starlette.responses import Response
 
-from adapters.channels.base import Arrival, Channel, WebhookRequest
+from adapters.channels.base import Arrival, Channel, Outlet, WebhookRequest
 from adapters.channels.webhook import DELIVERY, SIGNATURE, WebhookChannel, WebhookSettings
 from adapters.delivery.answering import Answering
+from adapters.delivery.desk import StaffDesk
 from adapters.delivery.inbox import DurableInbox
 from adapters.delivery.people import StoredConversations
 from adapters.delivery.tables import database_url, open_engine
+from adapters.delivery.transcribing import TranscriptWriter
+from adapters.matchmaking.store import open_store
 from adapters.webhooks import add_webhooks
 from bot.messages import Address, IncomingMessage, Reply
 from bot.phrases import Phrases
@@ -48,6 +51,9 @@ class Scripted:
     def answer(self, message: IncomingMessage) -> Reply | None:
         self.asked.append(message.text)
         return self._answer(message)
+
+    def answer_beside_staff(self, message: IncomingMessage) -> Reply | None:
+        return None
 
 
 @dataclass
@@ -110,10 +116,18 @@ def signed_request(*events: dict[str, Any]) -> WebhookRequest:
     return WebhookRequest("POST", {}, {SIGNATURE: signature}, body)
 
 
-def make_inbox(data: Path, url: str, assistant: Any, *several: Channel, per_minute: int = 1000) -> DurableInbox:
+def make_inbox(
+    data: Path,
+    url: str,
+    assistant: Any,
+    *several: Channel,
+    per_minute: int = 1000,
+    outlets: Mapping[str, Outlet] | None = None,
+) -> DurableInbox:
     engine = open_engine(database_url(url, data))
     channels = {channel.name: channel for channel in several}
     conversations = StoredConversations(engine)
+    transcripts = TranscriptWriter(engine, open_store("", "", "development", data).transcripts)
     answering = Answering(
         engine,
         assistant=assistant,
@@ -121,8 +135,17 @@ def make_inbox(data: Path, url: str, assistant: Any, *several: Channel, per_minu
         channels=channels,
         phrases=PHRASES,
         per_minute=per_minute,
+        transcripts=transcripts,
     )
-    return DurableInbox(engine, answering=answering, channels=channels, run=uuid4().hex)
+    staff = StaffDesk(
+        engine,
+        channels=channels,
+        conversations=conversations,
+        phrases=PHRASES,
+        transcripts=transcripts,
+        forgotten_hours=72,
+    )
+    return DurableInbox(engine, answering=answering, staff=staff, channels=channels, run=uuid4().hex, outlets=outlets)
 
 
 @asynccontextmanager

@@ -28,6 +28,7 @@ from adapters.delivery import messages, parcels, people
 from adapters.delivery.expiry import expire
 from adapters.delivery.inbox import DurableInbox
 from adapters.delivery.parcels import State
+from adapters.delivery.rights import settle
 from adapters.delivery.tables import messages as messages_table
 from adapters.delivery.tables import parcels as parcels_table
 from bot.messages import Address, IncomingMessage, Reply
@@ -185,15 +186,15 @@ def test_staff_take_a_conversation_over_and_hand_it_back(tmp_path: Path, queue_u
         async with opened(make_inbox(tmp_path, queue_url, assistant, direct_channel(receiving.url))) as inbox:
             await inbox.take([arrival("first")])
             await until(lambda: len(receiving.times) == 1)  # its answer waits for its second try
-            inbox.take_over(WHO, True)
-            inbox.say(WHO, Reply("您好，我是工作人员小李。", "zh", "staff"))
+            inbox.take_over(WHO, "nid")
+            inbox.write(WHO, "您好，我是工作人员小李。", "nid")
             await inbox.take([arrival("second")])
             await until(lambda: State.DROPPED in _states(inbox))
             await asyncio.to_thread(receiving.wait_for, 1)
             assert receiving.texts() == ["您好，我是工作人员小李。"]
             assert messages.load(inbox.engine, 2).message is not None, "what is said meanwhile is kept for staff"
             await until(lambda: messages.state_of(inbox.engine, 2) == "silent")
-            inbox.take_over(WHO, False)
+            inbox.hand_back(WHO, "nid", quietly=True)
             await inbox.take([arrival("third")])
             await asyncio.to_thread(receiving.wait_for, 2)
 
@@ -363,8 +364,10 @@ def test_who_had_their_data_erased_leaves_nothing_but_the_confirmation(
             await until(lambda: _states(inbox) == [State.SENT] * 2)
             await inbox.take([arrival("ลบข้อมูลของฉัน")])
             await asyncio.to_thread(receiving.wait_for, 3)
+            await until(lambda: settle(inbox.engine) == 1)
             with inbox.engine.connect() as connection:
                 kept = connection.execute(sa.select(messages_table.c.user_id, messages_table.c.message)).all()
+            assert {row.user_id for row in kept} == {"", "another"}
             assert [row.user_id for row in kept if row.message] == ["another"]
 
     asyncio.run(run())

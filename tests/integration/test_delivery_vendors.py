@@ -221,12 +221,12 @@ def test_what_waited_when_staff_took_over_is_dropped_for_good(app: App, tmp_path
         await inbox.take(channel.read(app.posted("first")))
         await until(lambda: any(each.code for each in parcels_of(inbox)))
         await inbox.take(channel.read(app.posted("second")))
-        inbox.take_over(app.who, True)
-        inbox.say(app.who, Reply("您好，我是工作人员小李。", "zh", "staff"))
+        inbox.take_over(app.who, "nid")
+        inbox.write(app.who, "您好，我是工作人员小李。", "nid")
         gate.open()
         await until(lambda: [sent.text for sent in app.vendor.sent] == ["您好，我是工作人员小李。"])
         await until(lambda: messages.state_of(inbox.engine, 2) != "waiting")
-        inbox.take_over(app.who, False)
+        inbox.hand_back(app.who, "nid", quietly=True)
         with inbox.engine.begin() as connection:
             connection.execute(parcels_table.update().values(not_before=0.0))
         await inbox.take(channel.read(app.posted("third")))
@@ -258,11 +258,11 @@ def test_a_subscription_account_gives_no_dropped_answer_with_the_next(tmp_path: 
             await channel.handle(app.posted(text), inbox)
         gate.open()
         await until(lambda: parcels.counts(inbox.engine) == {State.WAITING: 2})
-        inbox.take_over(app.who, True)
+        inbox.take_over(app.who, "nid")
         assert parcels.counts(inbox.engine) == {State.DROPPED: 2}
-        inbox.say(app.who, Reply("staff wrote", "en", "staff"))
+        inbox.write(app.who, "staff wrote", "nid")
         assert await shown(channel, inbox, "third") == "staff wrote", "staff's words come with the next request"
-        inbox.take_over(app.who, False)
+        inbox.hand_back(app.who, "nid", quietly=True)
         assert await shown(channel, inbox, "fourth") == "re: fourth"
 
     run(app, tmp_path, Scripted(answer), work)

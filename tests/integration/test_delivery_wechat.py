@@ -216,7 +216,7 @@ def test_what_the_operator_has_to_mend_is_told_to_staff(vendor: FakeWeChat, url:
 
     async def run() -> None:
         async with served(vendor, url, tmp_path, Scripted()) as (_, inbox):
-            inbox.say(Address("wechat", "oPerson-1"), Reply("您好", "zh", "staff"))
+            inbox.write(Address("wechat", "oPerson-1"), "您好", "nid")
             await until(lambda: bool(parcels.listed(inbox.engine, [State.FAILED])))
             (notice,) = noted(inbox.engine)
             assert (notice.channel, notice.code, notice.times) == ("wechat", "40164", 1)

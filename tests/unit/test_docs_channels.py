@@ -29,7 +29,7 @@ from bot.messages import Address, Choice, Citation, IncomingMessage, Reply
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/channels.md").read_text(encoding="utf-8")
-GROUPS = ("telegram_", "line_", "wechat_", "webhook_", "queue_", "person_", "keep_", "answer")
+GROUPS = ("telegram_", "line_", "wechat_", "webhook_", "queue_", "person_", "keep_messages_", "answer")
 SECRET = "ความลับ 秘密 secret"
 
 

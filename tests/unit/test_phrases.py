@@ -174,7 +174,7 @@ ID_AT = {"say": 0, "choose": 0, "reply": 1, "in_all_languages": 0}
 def calls() -> Iterator[tuple[str, ast.Module, ast.Call, ast.expr]]:
     """Where the bot's own sentences are asked for: place, module, call, and the argument that names the sentence."""
     for place, module in sources():
-        if place in PASSED_ON or place.startswith("adapters/pages/"):
+        if place in PASSED_ON or place.startswith(("adapters/pages/", "adapters/console/")):
             continue
         for node in ast.walk(module):
             if not isinstance(node, ast.Call):

@@ -34,7 +34,7 @@ chat-new = New conversation
 chat-offline = Your question could not be sent. Check your connection; your text is still here.
 chat-failed = Something went wrong on our side. Your question is still here; please try again.
 chat-interrupted = The answer did not arrive before the page was reloaded.
-chat-notice = Please send no personal data: questions are processed to find an answer. Answers are information, not advice.
+chat-notice = Please send no personal data. Conversations are kept for a limited time to improve the answers; write “delete my data” to have yours deleted. Answers are information, not advice.
 chat-noscript = The chat needs JavaScript. You can read and search the same knowledge without it:
 
 ## The pages of the knowledge

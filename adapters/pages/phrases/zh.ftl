@@ -34,7 +34,7 @@ chat-new = 新对话
 chat-offline = 问题未能发送。请检查网络连接，您输入的内容仍在。
 chat-failed = 系统出现问题。您的问题仍在，请重试。
 chat-interrupted = 页面在收到回答之前已重新加载。
-chat-notice = 请勿发送个人信息。系统会处理您的问题以查找资料；回答仅供参考，不构成专业意见。
+chat-notice = 请勿发送个人信息。对话会保存一段时间，用于改进回答；输入“删除我的数据”即可删除您的对话。回答仅供参考，不构成专业意见。
 chat-noscript = 聊天功能需要 JavaScript。如无法启用，您仍可阅读和搜索同样的内容：
 
 ## The pages of the knowledge
