@@ -14,8 +14,9 @@ INSTALL = { $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.
 run: .venv/core
 	@$(BIN)/saphan serve
 
+# One process for each core; a file's tests stay together, because they share what is slow to make.
 test: .venv/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 test-slow: .venv/dev
 	$(BIN)/python -m pytest -m "slow or browser"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -15,28 +14,16 @@ from uuid import uuid4
 from adapters.memory import OpenQuestions, RecentConversations
 from bot.assistant import Assistant
 from bot.casework import Purge
-from bot.config import Settings, read_settings
+from bot.config import read_settings
 from bot.consent import Terms
 from bot.errors import OperatorError
-from bot.matching_taxonomy import Taxonomy
-from bot.matching_weights import Rates, Weights, read_weights
-from bot.messages import LANGUAGES, Address, Reply
-from bot.phrases import Phrases
+from bot.messages import Address, Reply
 from bot.ports import Conversations, Desk, LeadBook, ProjectBook, QuestionBook
-from ingest.pipeline import Ingest, Report
-from ingest.starter import STARTER_CORPUS, STARTER_QUESTIONS, STARTER_VECTORS
+from bot.rooms import Rooms
 from knowledge.code_names import CodeNames
-from knowledge.embeddings import SaphanEmbeddings, open_embeddings
-from knowledge.generations import Generations
-from knowledge.glossary import Glossary
-from knowledge.glossary import read as read_glossary
 from knowledge.index import Progress
-from knowledge.library import IndexedLibrary
 from knowledge.named_things import NamedThings
-from knowledge.records import IndexedCatalogue
-from knowledge.taxonomy import CurrentMatcher, taxonomy
-from knowledge.vector_cache import VectorCache
-from knowledge.vectors import check_server
+from knowledge.taxonomy import CurrentMatcher
 
 if TYPE_CHECKING:
     # Imported where they are used: a question on the command line needs no database and no queue.
@@ -59,61 +46,8 @@ if TYPE_CHECKING:
 OPEN_QUESTIONS = "open-questions.jsonl"
 
 
-class House:
-    """The rooms for one set of settings, each made when it is first asked for.
-
-    `index_folder` is another place for the index than the data folder.
-    """
-
-    def __init__(self, settings: Settings, index_folder: Path | None = None) -> None:
-        self.settings = settings
-        self.generations = Generations(index_folder or settings.index_folder)
-
-    @cached_property
-    def embeddings(self) -> SaphanEmbeddings:
-        """The embedding model of the settings."""
-        settings = self.settings
-        return open_embeddings(
-            settings.embeddings,
-            query_prompt=settings.embeddings_query_prompt,
-            passage_prompt=settings.embeddings_passage_prompt,
-            batch_size=settings.embeddings_batch_size,
-            device=settings.embeddings_device,
-        )
-
-    @cached_property
-    def cache(self) -> VectorCache:
-        """The embedding cache, with the starter corpus's shipped vectors as its first layer."""
-        cache = VectorCache(self.settings.data / "cache")
-        for path in (STARTER_VECTORS, STARTER_QUESTIONS):
-            if path.is_file():
-                cache.seed(path)
-        return cache
-
-    @cached_property
-    def ingest(self) -> Ingest:
-        """What writes the index."""
-        return Ingest(self.generations, self.embeddings, self.cache, self.settings.chroma_url)
-
-    @cached_property
-    def library(self) -> IndexedLibrary:
-        """What reads it."""
-        return IndexedLibrary(self.generations, self.embeddings, self.settings.chroma_url, self.glossary)
-
-    @cached_property
-    def glossary(self) -> Glossary:
-        """The field's words in three languages."""
-        return read_glossary(STARTER_CORPUS / "glossary.yaml")
-
-    @cached_property
-    def catalogue(self) -> IndexedCatalogue:
-        """What answers questions over the catalogues."""
-        return IndexedCatalogue(self.library, self.glossary)
-
-    @cached_property
-    def phrases(self) -> Phrases:
-        """The bot's own sentences."""
-        return Phrases()
+class House(Rooms):
+    """All rooms: the knowledge, and what talks, stores, sends and works in the background."""
 
     @cached_property
     def assistant(self) -> Assistant:
@@ -185,11 +119,6 @@ class House:
 
         return ListedProjects(self._projects_if_kept, self.taxonomy, samples=self.settings.sample_projects)
 
-    def taxonomy(self) -> Taxonomy:
-        """What the index in use knows of sectors, technologies and places. Raises `OperatorError` without an index."""
-        with self.library.index() as index:
-            return taxonomy(index)
-
     def _projects_if_kept(self) -> ProjectBook | None:
         from adapters.matchmaking.listing import store_is_there
 
@@ -213,12 +142,6 @@ class House:
         from adapters.retention_run import purge
 
         return purge(self.matchmaking, self.queue_engine, self.settings.keep_messages_days)
-
-    @cached_property
-    def matching_weights(self) -> tuple[Weights, Rates]:
-        """What matching weighs how much, and the exchange rates. Raises `OperatorError` for a wrong SAPHAN_MATCHING."""
-        file = self.settings.matching
-        return read_weights(Path(file)) if file else (Weights(), Rates())
 
     @cached_property
     def matching(self) -> MatchingWork:
@@ -391,39 +314,12 @@ class House:
 
         expire(self.queue_engine, self.settings.keep_messages_days)
 
-    def warm_up(self) -> None:
-        """Loads what the first question of each language would wait for."""
-        for language in LANGUAGES:
-            self.library.search("BOI ภาษี 税 tax", language, k=1)
-            self.catalogue.select("นิคมในระยอง 罗勇园区 estates in Rayong", language)
-
-    def take_in_starter_corpus(self, progress: Progress | None = None) -> Report:
-        """Brings the starter corpus into the index where it is missing or old."""
-        return self.ingest.run([STARTER_CORPUS], prune=True, progress=progress)
-
-    @property
-    def starter_corpus_wanted(self) -> bool:
-        """Whether the settings ask for the starter corpus."""
-        return self.settings.starter_corpus
-
-    @property
-    def starter_corpus_missing(self) -> bool:
-        """Whether there is no index at all and the settings ask for the starter corpus."""
-        return self.starter_corpus_wanted and self.generations.current() is None
-
     def check_ready(self) -> None:
         """Raises `OperatorError` when a question could not be answered, or a message not be stored now."""
         from adapters.delivery.tables import check_reachable
 
         self.library.generation()
         check_reachable(self.queue_engine)
-
-    def check_vector_store(self) -> str:
-        """Where the vectors are; `OperatorError` when a Chroma server is set and does not answer."""
-        if not self.settings.chroma_url:
-            return "Chroma in the data folder"
-        check_server(self.settings.chroma_url)
-        return f"Chroma server at {self.settings.chroma_url}"
 
     def check_inbox(self) -> str:
         """What the durable inbox holds; `OperatorError` when its database cannot be used."""
@@ -435,16 +331,6 @@ class House:
         kind = self.queue_engine.dialect.name
         said = ", ".join(f"{number} {state}" for state, number in sorted(numbers.items()))
         return f"{kind}, {said or 'empty'}"
-
-    def check_data_folder(self) -> None:
-        """Raises `OperatorError` when nothing can be written where the settings say."""
-        folder = self.settings.data
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OperatorError(f"SAPHAN_DATA: cannot make {folder}: {error.strerror}") from error
-        if not os.access(folder, os.W_OK):
-            raise OperatorError(f"SAPHAN_DATA: {folder} is not writable")
 
 
 def open_house(data: Path | None = None, index_folder: Path | None = None) -> House:
