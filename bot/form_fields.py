@@ -11,6 +11,7 @@ from bot.contacts import contacts, without_contacts
 from bot.dialogue import NO, YES, Field, Option, Phrase, Reader, Said, option_reader
 from bot.extraction import ANYWHERE, anywhere, named, spoken
 from bot.form_places import provinces_of
+from bot.language import listed
 from bot.leads import Purpose
 from bot.ports import Given
 from bot.usable import cleaned, is_name, is_plain
@@ -55,7 +56,7 @@ def _place(said: Said) -> Given | None:
         if key.startswith(ESTATE) or provinces_of(key)
     }
     if found:
-        return Given(",".join(found), ", ".join(found.values()))
+        return Given(",".join(found), listed(found.values(), said.language))
     # A district or village that nobody has heard of is a place, too.
     unheard = said.asked and _is_name_only(said.text) and is_name(said.text, _LONGEST_PLACE)
     return Given(OTHER, cleaned(said.text)) if unheard else None

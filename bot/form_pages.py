@@ -10,6 +10,7 @@ from bot import consent
 from bot.dates import shown_date
 from bot.dialogue import Field, Form, FormReply, Phrase, asked_next, filled_fields
 from bot.form_fields import CHANNEL
+from bot.language import listed
 from bot.messages import Choice, Language
 from bot.ports import FormState, Given
 from bot.turn import Turn
@@ -107,11 +108,11 @@ def shown(turn: Turn, field: Field, given: Given) -> str:
         return sum_in_words(given.value)
     if field.name == "contact":
         parts = (part.partition(":")[2] or turn.say("form-contact-here") for part in given.value.split())
-        return ", ".join(parts)
+        return listed(parts, turn.language)
     labels = {option.code: option.label for option in field.options}
     codes = given.value.split(",")
     if field.options and all(code in labels for code in codes):
-        return ", ".join(turn.worded(labels[code]) for code in codes)
+        return listed((turn.worded(labels[code]) for code in codes), turn.language)
     return given.value[:_LONGEST_SHOWN]
 
 

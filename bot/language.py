@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 
 from bot.messages import Language
+
+_COMMA: Mapping[Language, str] = {"th": ", ", "zh": "、", "en": ", "}
 
 # Without the baht sign, which people of every language write.
 _THAI_RUN = re.compile("[\u0e01-\u0e3a\u0e40-\u0e5b]+")
@@ -97,3 +100,8 @@ def _is_foreign(char: str) -> bool:
     if not char.isalpha() or _THAI_RUN.match(char) or _HAN_RUN.match(char):
         return False
     return not unicodedata.name(char, "").startswith(("LATIN", "MODIFIER"))
+
+
+def listed(words: Iterable[str], language: Language) -> str:
+    """Words one after the other, as the language parts them."""
+    return _COMMA[language].join(words)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from bot.language import listed
 from bot.leads import Part
 from bot.matching_candidates import Exclusion
 from bot.matching_taxonomy import Taxonomy
 from bot.messages import LANGUAGES, Language
 from bot.phrases import Phrases
 
-_COMMA: Mapping[Language, str] = {"th": ", ", "en": ", ", "zh": "、"}
 # Thai and English count money in millions, Chinese in units of ten thousand.
 _UNIT: Mapping[Language, Decimal] = {"th": Decimal(1_000_000), "en": Decimal(1_000_000), "zh": Decimal(10_000)}
 
@@ -138,7 +138,7 @@ class Reasons:
         return ""
 
     def _assets(self, assets: Iterable[str], language: Language) -> str:
-        return _COMMA[language].join(self._phrases.say(language, "score-asset", code=asset) for asset in assets)
+        return listed((self._phrases.say(language, "score-asset", code=asset) for asset in assets), language)
 
     def _form(self, form: str, language: Language) -> str:
         return self._phrases.say(language, "score-form", code=form)
@@ -159,7 +159,7 @@ class Reasons:
             case "score-language-same":
                 spoken = facts["languages"].split()
                 names = (self._phrases.say(language, "score-language", code=each) for each in spoken)
-                return self._phrases.say(language, "score-language-same", languages=_COMMA[language].join(names))
+                return self._phrases.say(language, "score-language-same", languages=listed(names, language))
             case "score-language-near":
                 return self._phrases.say(language, "score-language-near")
             case "score-language-other":

@@ -20,6 +20,7 @@ from bot.form_fields import (
     free_text,
     words,
 )
+from bot.language import listed
 from bot.matchmaking_ways import LANDS, LEVELS, MODES, PROCUREMENTS, STATUSES, WAYS
 from bot.matchmaking_words import (
     ASSETS,
@@ -60,14 +61,14 @@ def _sector(said: Said) -> Given | None:
     # The glossary's technology or crop, else the person's own words.
     found = named(said.text, said.names, "technology", "crop", *(["sector"] if said.asked else []))
     if found:
-        return Given(OTHER, ", ".join(found.values()))
+        return Given(OTHER, listed(found.values(), said.language))
     usable = said.asked and is_plain(said.text, 120)
     return Given(OTHER, without_contacts(cleaned(said.text), said.language)) if usable else None
 
 
 def _technology(said: Said) -> Given | None:
     found = named(said.text, said.names, "technology")
-    return Given(",".join(found), ", ".join(found.values())) if found else None
+    return Given(",".join(found), listed(found.values(), said.language)) if found else None
 
 
 def _summary(said: Said) -> Given | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.dates import shown_date
+from bot.language import listed
 from bot.leads import Lead, Money
 from bot.messages import Language
 from bot.notices import DayNumbers, Event
@@ -18,7 +19,6 @@ from bot.phrases import Phrases
 MOST = 5
 """So many events are told of in one notice; of the others their number."""
 
-_COMMA: Mapping[Language, str] = {"th": ", ", "en": ", ", "zh": "、"}
 _DOT = " · "
 
 Name = Callable[[str, Language], str]
@@ -103,7 +103,7 @@ class NoticeWording:
         yield phrases.say(language, "notice-spoken", spoken=spoken, channel=channel)
 
     def _names(self, codes: Sequence[str]) -> str:
-        return _COMMA[self.language].join(self._name(code, self.language) for code in codes)
+        return listed((self._name(code, self.language) for code in codes), self.language)
 
 
 def _amount(money: Money) -> str:

@@ -33,12 +33,18 @@ _ENGLISH = "|".join(words.split("|")[0] for words in _WORDS.values())
 _CARDINAL = "|".join(_CARDINALS.values())
 _COUNTED = "one|option|choice|item|result|answer|estate|question|record|entry"
 _THAI_COUNTED = "อัน|ข้อ|ตัวเลือก|ตัว|รายการ|เบอร์|หมายเลข|แห่ง|นิคม|เรื่อง|คำถาม"
-_CHINESE_COUNTED = "个|项|条|家|种|点|款|份|处|座|题|选项"
+_CHINESE_COUNTED = "个项目|个园区|个技术|个选项|个答案|家企业|个|项|条|家|种|点|款|份|处|座|题|选项"
 _PLEASE = (
     r"(?:(?:reply|show|give|tell|open|choose|pick|select|i choose|i pick|i want|i d like|id like|let me see"
     r"|what about|how about) ?(?:me )?(?:about )?"
     r"|(?:พิมพ์|ตอบ|ขอดู|ขอ|เอา|เลือก|ดู|อยากดู|สนใจ)|(?:我?(?:回复|要|选|选择|想看|看|看看|说说)|就?看|给我看|那"
     r"|介绍一下))?"
+)
+# "the second one, in more detail"
+_MORE = (
+    r"(?: ?(?:(?:in )?(?:more )?details?|please|(?:tell me )?more(?: about it)?)"
+    r"| ?(?:ขอ|ดู)?(?:รายละเอียด|ข้อมูล)(?:เพิ่มเติม|เพิ่ม|หน่อย)*| ?(?:เพิ่มเติม|เป็นยังไง|เป็นอย่างไร)"
+    r"|(?:的)?(?:详细|具体|再)?(?:说说|介绍|介绍一下|讲讲|情况|信息|内容|资料|详情|怎么样)(?:一下)?)?"
 )
 _NUMBER = re.compile(
     _PLEASE + r"(?:"
@@ -52,7 +58,7 @@ _NUMBER = re.compile(
     rf"|(?:第|选项)?(?:(?P<chinese_digits>\d{{1,3}})"
     rf"|(?P<chinese>[一二两三四五六七八九十首]))(?:{_CHINESE_COUNTED}|号)"
     rf"|第(?:(?P<plain_digits>\d{{1,3}})|(?P<plain>[一二三四五六七八九十]))"
-    r")"
+    r")" + _MORE
 )
 
 

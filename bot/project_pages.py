@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.dates import shown_date
 from bot.dialogue import Phrase
 from bot.form_pages import COLON
+from bot.language import listed
 from bot.leads import Asset, Money, PublicProject
 from bot.matching_taxonomy import Taxonomy
 from bot.matchmaking_words import KINDS
@@ -16,7 +17,6 @@ from bot.project_questions import ProjectQuestion
 from bot.project_search import places
 from bot.turn import Turn
 
-_COMMA: Mapping[Language, str] = {"th": ", ", "en": ", ", "zh": "、"}
 # Thai and English count money in millions and thousands of them, Chinese in ten thousands and hundred millions.
 _UNITS: Mapping[Language, tuple[Decimal, Decimal]] = {
     "th": (Decimal(10**6), Decimal(10**9)),
@@ -145,7 +145,7 @@ def _names(turn: Turn, taxonomy: Taxonomy, codes: Iterable[str], other: str) -> 
 
 
 def _joined(turn: Turn, parts: Iterable[str]) -> str:
-    return _COMMA[turn.language].join(parts)
+    return listed(parts, turn.language)
 
 
 def _worded(texts: Mapping[Language, str], language: Language) -> str:

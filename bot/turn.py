@@ -10,6 +10,7 @@ from urllib.parse import quote
 from bot.consent import Terms
 from bot.context import Meaning
 from bot.dates import months_between, shown_date
+from bot.language import listed
 from bot.messages import Choice, Citation, Findings, IncomingMessage, Language, Passage, Reply
 from bot.phrases import Phrases
 from bot.ports import Catalogue, Desk, LeadBook, Library, Memory, QuestionBook
@@ -32,7 +33,6 @@ STALE_MONTHS = 18
 
 # The section's page names all of them.
 _MOST_PUBLISHERS = 3
-_ENUMERATION: dict[Language, str] = {"th": ", ", "zh": "、", "en": ", "}
 
 
 @dataclass(frozen=True)
@@ -147,9 +147,9 @@ class Turn:
             lines = [self.say("source", title=name, date=shown_date(passage.as_of, self.language))]
         else:
             lines = [self.say("source-undated", title=name)]
-        publishers = publisher_names(passage.sources, self.say("memorandum"))
+        publishers = publisher_names(passage.sources, self.say("memorandum"), self.say("staff"))
         if publishers:
-            lines.append(self.say("publishers", names=_ENUMERATION[self.language].join(publishers[:_MOST_PUBLISHERS])))
+            lines.append(self.say("publishers", names=listed(publishers[:_MOST_PUBLISHERS], self.language)))
         if not passage.verified:
             lines.append(self.say("not-verified"))
         if months_between(passage.as_of, self.message.received_at) > STALE_MONTHS:

@@ -7,6 +7,7 @@ import re
 from bot.form_commands import asks
 from bot.form_fields import OTHER
 from bot.forms import begin
+from bot.language import listed
 from bot.leads import PublicProject
 from bot.matchmaking_words import SECTORS
 from bot.messages import Choice, Reply
@@ -100,10 +101,10 @@ def _known(turn: Turn, listing: ProjectListing, project: PublicProject) -> dict[
     if sectors := [code for code in profile.sectors if code in _SECTORS]:
         given["sector"] = Given(",".join(sectors))
     if codes := profile.technologies:
-        names = ", ".join(name(code, language) for code in codes)
+        names = listed((name(code, language) for code in codes), language)
         given["technology"] = Given(",".join(f"{_TECHNOLOGY}{code}" for code in codes), names)
     if provinces := places(profile, listing.taxonomy):
-        given["place"] = Given(",".join(provinces), ", ".join(name(code, language) for code in provinces))
+        given["place"] = Given(",".join(provinces), listed((name(code, language) for code in provinces), language))
     return given
 
 
