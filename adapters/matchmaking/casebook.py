@@ -118,8 +118,7 @@ class StoredCases:
             wishes = rematches.delete().where(rematches.c.subject == subject.id)
             connection.execute(wishes if wish is None else wishes.where(rematches.c.id <= wish))
             new = replace_matches(connection, subject.id, found, now)
-            of_project = isinstance(subject, Project)
-            for lead, number in Counter(match.counterpart if of_project else match.lead for match in new).items():
+            for lead, number in Counter(_lead_of(match, subject) for match in new).items():
                 write_event(connection, "lead.matched", lead, now, suggestions=str(number))
             return new
 
@@ -299,3 +298,8 @@ class StoredCases:
             done_by=row["done_by"],
             talk=row["talk"] or "",
         )
+
+
+def _lead_of(match: Match, subject: Lead | Project) -> str:
+    """The lead that staff are told of: of a project's matches the other side."""
+    return match.counterpart if isinstance(subject, Project) and match.lead == subject.id else match.lead
