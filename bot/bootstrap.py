@@ -17,7 +17,7 @@ from bot.casework import Purge
 from bot.config import read_settings
 from bot.consent import Terms
 from bot.errors import OperatorError
-from bot.messages import Address, Reply
+from bot.messages import Address, Language, Reply
 from bot.ports import Conversations, Desk, LeadBook, ProjectBook, QuestionBook
 from bot.rooms import Rooms
 from knowledge.code_names import CodeNames
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from adapters.delivery.transcribing import TranscriptWriter
     from adapters.erasure import Eraser
     from adapters.jobs import Job, Jobs
+    from adapters.matchmaking.answer_work import AnswerWork
     from adapters.matchmaking.listing import ListedProjects
     from adapters.matchmaking.matching_work import MatchingWork
     from adapters.matchmaking.store import MatchmakingStore
@@ -99,11 +100,21 @@ class House(Rooms):
     def console(self) -> Console:
         """The staff console. Raises `OperatorError` like `matchmaking`."""
         from adapters.console.frame import Console
+        from adapters.console.knowledge_parts import Knowledge
         from adapters.console.parts import Parts
 
         store, settings = self.matchmaking, self.settings
         return Console(
-            Parts(self.staff_accounts, store.leads, store.cases, store.projects),
+            Parts(
+                self.staff_accounts,
+                store.leads,
+                store.cases,
+                store.projects,
+                store.talks,
+                self._title_of,
+                self.inbox,
+                Knowledge(self.library, self.generations, store.questions, self.staff_answers),
+            ),
             self.phrases,
             CodeNames(self.library),
             self.taxonomy,
@@ -111,6 +122,20 @@ class House(Rooms):
             production=settings.env == "production",
             public_url=settings.public_url,
         )
+
+    def _title_of(self, section: str, language: Language) -> str:
+        passage = self.library.passage(section, language)
+        return passage.name if passage else ""
+
+    @cached_property
+    def answer_work(self) -> AnswerWork:
+        """What takes answers of staff in, and tells those who asked."""
+        from adapters.delivery.telling import AskerTeller
+        from adapters.matchmaking.answer_work import AnswerWork
+
+        store = self.matchmaking
+        teller = AskerTeller(self.queue_engine, self.phrases, self._post, store.transcripts)
+        return AnswerWork(self.staff_answers, store.questions, teller.tell)
 
     @cached_property
     def listed_projects(self) -> ListedProjects:
@@ -164,7 +189,7 @@ class House(Rooms):
         from adapters.delivery.parcels import failures
         from adapters.jobs import Job
 
-        matching = self.matching
+        matching, answers = self.matching, self.answer_work
         return [
             Job("purge", 86_400, self._purge_and_tell),
             Job(
@@ -174,6 +199,7 @@ class House(Rooms):
                 soon=lambda: matching.waits(datetime.now(UTC)),
                 stop=matching.stop,
             ),
+            Job("staff-answers", 3_600, answers.run, soon=answers.waits),
             *self.notices.jobs(self._post, lambda: failures(self.queue_engine)),
         ]
 
@@ -181,7 +207,8 @@ class House(Rooms):
         return ", ".join(f"{what} {number}" for what, number in asdict(self.purge()).items())
 
     def _post(self, name: str, who: Address, what: Reply | Mapping[str, Any]) -> bool:
-        assert self.inbox is not None
+        if self.inbox is None:
+            raise OperatorError("no channel is set up here")
         return self.inbox.post(name, who, what)
 
     def _assistant(

@@ -13,6 +13,7 @@ from bot.matching_weights import Rates, Weights, read_weights
 from bot.messages import LANGUAGES
 from bot.phrases import Phrases
 from ingest.pipeline import Ingest, Report
+from ingest.staff_answers import AnswerFiles
 from ingest.starter import STARTER_CORPUS, STARTER_QUESTIONS, STARTER_VECTORS
 from knowledge.embeddings import SaphanEmbeddings, open_embeddings
 from knowledge.generations import Generations
@@ -61,6 +62,11 @@ class Rooms:
     def ingest(self) -> Ingest:
         """What writes the index."""
         return Ingest(self.generations, self.embeddings, self.cache, self.settings.chroma_url)
+
+    @cached_property
+    def staff_answers(self) -> AnswerFiles:
+        """Answers of staff on their way into the index."""
+        return AnswerFiles(self.ingest, self.settings.data)
 
     @cached_property
     def library(self) -> IndexedLibrary:

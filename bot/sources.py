@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 MEMORANDUM = "seed:"
 """Begins a source that is the platform's founding memorandum, which has no public address."""
+STAFF = "staff:"
+"""Begins a source that is the platform's staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +21,23 @@ class Source:
     url: str = ""
 
 
-def shown_sources(addresses: Sequence[str], memorandum: str) -> list[Source]:
-    """The sources by their publishers' hosts, each address once; `memorandum` is what a memorandum is called."""
-    sources = [_shown(address, memorandum) for address in dict.fromkeys(addresses)]
+def shown_sources(addresses: Sequence[str], memorandum: str, staff: str = "staff") -> list[Source]:
+    """The sources by their publishers' hosts, each address once; `memorandum` and `staff` are what these are called."""
+    sources = [_shown(address, memorandum, staff) for address in dict.fromkeys(addresses)]
     often = Counter(source.text for source in sources)
     return list(dict.fromkeys(_with_path(source) if often[source.text] > 1 else source for source in sources))
 
 
-def publisher_names(addresses: Sequence[str], memorandum: str) -> list[str]:
+def publisher_names(addresses: Sequence[str], memorandum: str, staff: str = "staff") -> list[str]:
     """The publishers of some sources by their hosts, each once, in the order of the sources."""
-    return list(dict.fromkeys(_shown(address, memorandum).text for address in addresses))
+    return list(dict.fromkeys(_shown(address, memorandum, staff).text for address in addresses))
 
 
-def _shown(address: str, memorandum: str) -> Source:
+def _shown(address: str, memorandum: str, staff: str) -> Source:
     if address.startswith(MEMORANDUM):
         return Source(memorandum)
+    if address.startswith(STAFF):
+        return Source(staff)
     host = _host(address)
     return Source(host, address) if host else Source(address)
 

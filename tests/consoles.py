@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 from fastapi import FastAPI
 from matching_sides import TAXONOMY
 from shelf import Shelf
@@ -15,11 +16,13 @@ from starlette.testclient import TestClient
 from adapters.console.accounts import Accounts
 from adapters.console.frame import Console
 from adapters.console.parts import Parts
+from adapters.delivery.inbox import DurableInbox
+from adapters.delivery.transcribing import TranscriptWriter
 from adapters.matchmaking.store import MatchmakingStore
 from adapters.web import create_app
 from bot.config import Settings
 from bot.leads import Actor
-from bot.messages import IncomingMessage, Reply
+from bot.messages import IncomingMessage, Language, Reply
 from bot.phrases import Phrases
 from bot.staff import StaffRole
 
@@ -48,11 +51,23 @@ class Clock:
         self.now += time
 
 
-def console_app(store: MatchmakingStore, clock: Clock | None = None, *, production: bool = False) -> FastAPI:
-    """The whole app with a console over a store."""
+def title_of(section: str, language: Language) -> str:
+    """What the tests' knowledge calls a section; it has lost those that begin with "gone"."""
+    return "" if section.startswith("gone") else f"{section} ({language})"
+
+
+def console_app(
+    store: MatchmakingStore,
+    clock: Clock | None = None,
+    *,
+    production: bool = False,
+    inbox: DurableInbox | None = None,
+    transcripts: TranscriptWriter | None = None,
+) -> FastAPI:
+    """The whole app with a console over a store; with a durable inbox where one is given."""
     accounts = Accounts(store.staff, clock=clock) if clock else Accounts(store.staff)
     console = Console(
-        Parts(accounts, store.leads, store.cases, store.projects),
+        Parts(accounts, store.leads, store.cases, store.projects, store.talks, title_of, inbox),
         Phrases(),
         TAXONOMY.name,
         lambda: TAXONOMY,
@@ -60,7 +75,14 @@ def console_app(store: MatchmakingStore, clock: Clock | None = None, *, producti
         production=production,
     )
     settings = Settings(_env_file=None)  # type: ignore[call-arg]
-    return create_app(assistant=Echo(), library=Shelf([]), settings=settings, console=console)  # type: ignore[arg-type]
+    return create_app(
+        assistant=Echo(),  # type: ignore[arg-type]
+        library=Shelf([]),
+        settings=settings,
+        console=console,
+        inbox=inbox,
+        transcripts=transcripts,
+    )
 
 
 def add_staff(store: MatchmakingStore, name: str, role: StaffRole, clock: Clock | None = None) -> None:
@@ -72,7 +94,7 @@ def add_staff(store: MatchmakingStore, name: str, role: StaffRole, clock: Clock 
 class Seat:
     """A browser of somebody of staff."""
 
-    client: TestClient
+    client: TestClient | httpx.Client
 
     def page(self, path: str, **headers: str) -> Any:
         """A page, without following where it leads."""

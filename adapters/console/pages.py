@@ -50,6 +50,12 @@ class ConsolePages:
 
     def page(self, template: str, visit: Visit, values: Mapping[str, Any], *, status: int = 200) -> Response:
         """A page in the visitor's language, which nobody keeps."""
+        text = self.text(template, visit, {**values, "navigation": self.navigation(visit)})
+        headers = {"Content-Language": HTML_LANGUAGES[visit.language], "Cache-Control": "no-store", "Vary": "Cookie"}
+        return HTMLResponse(text.encode("utf-8", "replace"), status, headers)
+
+    def text(self, template: str, visit: Visit, values: Mapping[str, Any]) -> str:
+        """A template in the visitor's language, filled in."""
         language = visit.language
         context = {
             **values,
@@ -62,11 +68,8 @@ class ConsolePages:
             "day": partial(shown_day, self.zone, language),
             "moment": partial(shown_moment, self.zone, language),
             "may": partial(_may, visit),
-            "navigation": self.navigation(visit),
         }
-        text = self._templates.get_template(template).render(context)
-        headers = {"Content-Language": HTML_LANGUAGES[language], "Cache-Control": "no-store", "Vary": "Cookie"}
-        return HTMLResponse(text.encode("utf-8", "replace"), status, headers)
+        return self._templates.get_template(template).render(context)
 
     def navigation(self, visit: Visit) -> list[tuple[Room, int]]:
         """The rooms that the visitor may enter, each with the number beside its entry."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from adapters.console.knowledge_rooms import knowledge_rooms
 from adapters.console.lead import LeadPage
 from adapters.console.leads import Inbox
+from adapters.console.live import LiveViews
 from adapters.console.pages import ConsolePages
 from adapters.console.parts import Parts
+from adapters.console.talk import TalkPage
+from adapters.console.talk_list import TalkList
 from adapters.console.ways import Room
 from bot.casework import LeadQuery
 from bot.lead_ports import LeadBook
@@ -15,6 +19,8 @@ from bot.lead_ports import LeadBook
 
 def rooms(parts: Parts, pages: ConsolePages) -> Sequence[Room]:
     """All rooms."""
+    live = LiveViews(parts.accounts)
+    talks = TalkList(parts.talks, pages, live)
     return (
         Room(
             "leads",
@@ -23,6 +29,14 @@ def rooms(parts: Parts, pages: ConsolePages) -> Sequence[Room]:
             (*Inbox(parts.leads, parts.accounts, pages).ways(), *LeadPage(parts, pages).ways()),
             _new_leads(parts.leads),
         ),
+        Room(
+            "talks",
+            "/console/talks",
+            "case_worker",
+            (*talks.ways(), *TalkPage(parts, pages, live).ways()),
+            talks.waiting,
+        ),
+        *knowledge_rooms(parts, pages),
     )
 
 

@@ -308,6 +308,10 @@ class DurableInbox:
             for parcel in ids:
                 self.put("send", parcel, who, name=f"send-{parcel:015d}")
 
+    def states(self, ids: Sequence[int]) -> dict[int, parcels.State]:
+        """What became of parcels; those that were deleted since are left out."""
+        return parcels.states(self.engine, ids)
+
     def try_again(self, parcel: int) -> bool:
         """Sends a failed or doubtful parcel once more; False where there is none with this id."""
         who = parcels.put_back(self.engine, parcel)

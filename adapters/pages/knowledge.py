@@ -117,16 +117,18 @@ class KnowledgePages:
         return self._page("section.html", language, section_path(section), **values)
 
     def _text(self, entry: Entry, language: Language) -> Text | None:
-        passage = self._library.passage(entry.section, language)
+        passage, say = self._library.passage(entry.section, language), self._pages.phrases.say
         return (
-            _text(entry, passage, language, self._pages.phrases.say(language, "source-memorandum")) if passage else None
+            _text(entry, passage, language, say(language, "source-memorandum"), say(language, "source-staff"))
+            if passage
+            else None
         )
 
     def _page(self, template: str, language: Language, path: str, **values: Any) -> Response:
         return self._pages.page(template, language, {"topics": TOPICS, "query": "", **values}, path=path)
 
 
-def _text(entry: Entry, passage: Passage, language: Language, memorandum: str) -> Text:
+def _text(entry: Entry, passage: Passage, language: Language, memorandum: str, staff: str) -> Text:
     return Text(
         slug=entry.section.partition("#")[2],
         entry=entry,
@@ -137,7 +139,7 @@ def _text(entry: Entry, passage: Passage, language: Language, memorandum: str) -
         language=passage.language,
         as_of=shown_date(passage.as_of, language),
         verified=passage.verified,
-        sources=shown_sources(passage.sources, memorandum),
+        sources=shown_sources(passage.sources, memorandum, staff),
     )
 
 

@@ -31,6 +31,7 @@ source = Source: { $title } · information as of { $date }
 source-undated = Source: { $title } · date of the information not given
 publishers = Based on: { $names }
 memorandum = Memorandum of 16 June 2025
+staff = answer by our staff
 not-verified = ⚠ Not verified: no published source that confirms all of this has been seen yet. Please ask the responsible agency before you rely on it.
 other-language = This information is available in { $name } only:
 in-th = Thai
@@ -471,6 +472,7 @@ handed-back-forgotten = I am sorry that our staff have not replied here for some
 tell-me = Tell me when there is an answer
 tell-me-terms = If you would like to be told here as soon as there is an answer, choose “Tell me when there is an answer”. For this, { $controller } keeps your account in this chat with your question, encrypted, until you have been told, for 90 days at most. “Delete my data” deletes it sooner.
 tell-me-noted = Noted. You will be told in this chat as soon as our staff have an answer.
+tell-me-answer = You asked to be told the answer to: “{ $question }”
 
 # Offers behind an answer
 offer-matchmaking = Find a partner

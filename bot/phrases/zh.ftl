@@ -31,6 +31,7 @@ source = 来源：{ $title } · 信息日期：{ $date }
 source-undated = 来源：{ $title } · 未注明信息日期
 publishers = 依据：{ $names }
 memorandum = 2025年6月16日谅解备忘录
+staff = 工作人员的答复
 not-verified = ⚠ 未核实：尚未找到能证实全部内容的公开来源。采用前请向主管机构确认。
 other-language = 这项信息只有{ $name }版本：
 in-th = 泰文
@@ -465,6 +466,7 @@ handed-back-forgotten = 很抱歉，工作人员已有一段时间未在此回�
 tell-me = 有答案时通知我
 tell-me-terms = 如果您希望有答案后在此收到通知，请选择“有答案时通知我”。为此，{ $controller } 会将您在此聊天中的账号与问题一起加密保存，直至通知到您为止，最长 90 天。您可以随时输入“删除我的数据”提前删除。
 tell-me-noted = 已记录。工作人员有了答案后，会在此聊天中通知您。
+tell-me-answer = 您曾希望获知这个问题的答案：“{ $question }”
 
 # Offers behind an answer
 offer-matchmaking = 寻找合作伙伴

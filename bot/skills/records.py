@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.dates import shown_date
+from bot.language import listed
 from bot.messages import Choice, Passage, Reply
 from bot.pages import pages
 from bot.ports import Match, Selection
@@ -78,7 +79,7 @@ def _none(turn: Turn, selection: Selection) -> Reply:
     if selection.near:
         parts.append("\n".join([turn.say("records-near"), *(_line(turn, match, "• ") for match in selection.near)]))
     if selection.unsure:
-        head = turn.say("records-unsure", count=selection.unknown, fields=_fields(selection))
+        head = turn.say("records-unsure", count=selection.unknown, fields=_fields(turn, selection))
         rest = ["• …"] if selection.unknown > _UNSURE else []
         parts.append("\n".join([head, *(_line(turn, match, "• ") for match in selection.unsure[:_UNSURE]), *rest]))
     parts.append(_ignored(turn, selection))
@@ -141,15 +142,15 @@ def _conditions(turn: Turn, selection: Selection) -> str:
 def _unknown(turn: Turn, selection: Selection) -> str:
     if not selection.unknown:
         return ""
-    return turn.say("records-unknown", count=selection.unknown, fields=_fields(selection))
+    return turn.say("records-unknown", count=selection.unknown, fields=_fields(turn, selection))
 
 
 def _ignored(turn: Turn, selection: Selection) -> str:
-    return turn.say("records-ignored", words=", ".join(selection.ignored)) if selection.ignored else ""
+    return turn.say("records-ignored", words=listed(selection.ignored, turn.language)) if selection.ignored else ""
 
 
-def _fields(selection: Selection) -> str:
-    return ", ".join(selection.unknown_fields)
+def _fields(turn: Turn, selection: Selection) -> str:
+    return listed(selection.unknown_fields, turn.language)
 
 
 def _footer(turn: Turn, selection: Selection, passages: Sequence[Passage]) -> str:
@@ -163,9 +164,13 @@ def _footer(turn: Turn, selection: Selection, passages: Sequence[Passage]) -> st
         first, last = (shown_date(date, turn.language) for date in (dates[0], dates[-1]))
         lines = [turn.say("records-source", title=selection.title, first=first, last=last)]
     memorandum = turn.say("memorandum")
-    often = Counter(name for passage in passages for name in publisher_names(passage.sources, memorandum))
+    often = Counter(
+        name for passage in passages for name in publisher_names(passage.sources, memorandum, turn.say("staff"))
+    )
     if often:
-        lines.append(turn.say("publishers", names=", ".join(name for name, _ in often.most_common(_PUBLISHERS))))
+        lines.append(
+            turn.say("publishers", names=listed((name for name, _ in often.most_common(_PUBLISHERS)), turn.language))
+        )
     if doubtful := [passage.name for passage in passages if not passage.verified]:
         rest = ["…"] if len(doubtful) > _NAMED else []
         lines.append(turn.say("records-unverified", names="; ".join([*doubtful[:_NAMED], *rest])))

@@ -10,10 +10,12 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from adapters.console.knowledge import CARE
 from adapters.console.lead import SHOWN_BECAUSE, TASKS
 from adapters.console.lead_fields import _APART, _CHOICES
 from adapters.console.lead_matches import DECLINED_BECAUSE
 from adapters.console.pages import HERE, PHRASES
+from adapters.console.questions import SETTLED_BECAUSE
 from bot.lead_blocks import BLOCKS
 from bot.leads import (
     ContactKind,
@@ -104,6 +106,8 @@ def test_every_code_has_its_word(language: Language) -> None:
         "task": (*TASKS, *KINDS, ASK_AGAIN),
         "why": SHOWN_BECAUSE,
         "declined-because": DECLINED_BECAUSE,
+        "settled-because": SETTLED_BECAUSE,
+        "care": CARE,
         "field": tuple(shown),
     }
     phrases, english = Phrases(PHRASES), sentences("en")

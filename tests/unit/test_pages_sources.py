@@ -27,3 +27,8 @@ def test_two_pages_of_one_publisher_are_told_apart() -> None:
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://a.example/b", "กนอ. 2567", "http://[broken", ""])
 def test_what_is_no_web_address_is_no_link(address: str) -> None:
     assert shown_sources([address], MEMORANDUM) == [Source(address)]
+
+
+def test_staff_are_named_as_the_reader_calls_them_and_never_by_their_account() -> None:
+    shown = shown_sources(["staff:nid", "https://boi.go.th/a", "staff:anong"], MEMORANDUM, "工作人员的答复")
+    assert shown == [Source("工作人员的答复"), Source("boi.go.th", "https://boi.go.th/a")]

@@ -6,6 +6,9 @@ nav-languages = Language
 nav-theme = Colours
 nav-account = My account
 nav-leads = Leads
+nav-knowledge = Knowledge
+nav-talks = Conversations
+nav-questions = Open questions
 nav-new = { $count } new
 foot-keys = Ctrl + K: search the leads
 logout = Log out
@@ -81,6 +84,14 @@ trouble-owner = Please choose an active colleague.
 trouble-nothing-chosen = Please choose one of the options.
 trouble-none-chosen = Please tick one lead at least.
 trouble-task-open = There is an open task of this kind already. Mark it as done first, or choose another kind.
+trouble-building = The knowledge base is being rebuilt at the moment. Please try again in a minute.
+trouble-not-sure = Please confirm first that the bot shall answer from this state.
+trouble-not-yours = A colleague or the bot has this conversation. Take it over first; your text stands below.
+trouble-unreachable = Nothing was sent: the channel is not set up here, or the person is blocked.
+trouble-source = The source is not a web address. Please enter one that begins with https://, or leave it empty.
+trouble-heading = Please give each answer a heading.
+trouble-no-question = Please tick one question at least.
+trouble-answer = This answer cannot be added to the knowledge base. Please change it and save it again.
 
 ## The inbox
 leads-views = View
@@ -201,6 +212,35 @@ done = { $code ->
     [introduced] The introduction has been recorded.
    *[other] Done.
     }
+
+## Conversations
+talks-none = No conversation fits. Try fewer filters.
+talk-title = Conversation
+talk-status = Who has it
+talk-channel = Channel
+talk-turns = Messages
+talk-last = Last message
+talk-lead = Lead
+talk-since = since { $time }
+talk-transcript = What was said
+talk-earlier = Show all ({ $count } earlier)
+talk-confidence = Confidence { $percent }%
+talk-cited = Based on:
+talk-found = Passages found, with scores
+talk-section-gone = no longer there
+mark-title = Rate this answer
+mark-note = Note (optional)
+reply-title = Answer the person
+reply-unreachable = On this channel staff cannot write to the person. If they left contact data, you find it in the lead.
+reply-collected = On this channel your message arrives when the person writes next.
+reply-take-first = As soon as you take over, the bot is silent and you can write.
+reply-held = { $name } has this conversation.
+reply-take = Take over
+reply-text = Message (the person writes in: { $code })
+reply-send = Send
+reply-canned = Prepared replies
+reply-back = Hand back to the bot
+live-ended = This page no longer updates itself. Please reload it.
 
 ## What codes are called
 status = { $code ->
@@ -330,6 +370,55 @@ action = { $code ->
     [exported] Exported
     [erased] Erased
     [transcript-viewed] Conversation viewed
+   *[other] { $code }
+    }
+talk-state = { $code ->
+    [waiting] Waiting for staff
+    [staff] With staff
+   *[bot] With the bot
+    }
+talk-done = { $code ->
+    [taken] You have the conversation; the bot is silent.
+    [written] The message is on its way.
+    [handed-back] The bot has the conversation again.
+    [marked] The rating has been saved.
+   *[other] Done.
+    }
+spoken = { $code ->
+    [person] The person
+    [staff] Staff
+   *[bot] Bot
+    }
+surety = { $code ->
+    [sure] Sure
+    [near] Unsure
+   *[low] Did not know
+    }
+delivery = { $code ->
+    [sent] Sent
+    [waiting] On its way
+    [failed] Not delivered
+    [unclear] Unclear whether it arrived
+   *[dropped] Not sent
+    }
+mark = { $code ->
+    [good] Good answer
+   *[bad] Bad answer
+    }
+skill = { $code ->
+    [answer] Answer
+    [several] Several answers
+    [records] Catalogue
+    [clarify] Question back
+    [gap] Known gap
+    [unknown] No answer
+    [refusal] Declined
+    [refused] Declined
+    [projects] Projects
+    [form] Form
+    [privacy] Personal data
+    [handed-over] Handed over to staff
+    [handed-back] Back with the bot
    *[other] { $code }
     }
 yes-or-no = { $code ->
@@ -492,5 +581,129 @@ choice = { $code ->
     [format_online] Online
     [format_on_site] On site
     [format_either] Either
+   *[other] { $code }
+    }
+
+## Questions without an answer
+questions-found = { $count ->
+    [one] 1 question
+   *[other] { $count } questions
+    } in { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+    }
+questions-none = Every question has been dealt with.
+questions-times = { $count ->
+    [one] asked once
+   *[other] asked { $count } times
+    }
+questions-askers = { $count ->
+    [one] 1 person wants to be told
+   *[other] { $count } people want to be told
+    }
+questions-since = open since { $date }
+questions-answered = The answer has been saved. It is being added to the knowledge base; then those who asked to be told will get it.
+questions-settled = The questions have been taken off the list.
+answers-on-their-way = Being added to the knowledge base
+answers-progress = Progress
+answer-failed = This answer could not be added. Please answer the question again. Reason:
+answer-text-kept = What was written
+question-title = Question without an answer
+question-asked = Asked like this
+question-tick-help = These questions probably mean the same. Untick those that do not; they stay on the list.
+answer-title = Answer
+answer-help = One language is enough, three are better. The answer becomes a section of the knowledge base with your staff as its source. Lists, bold text and links may be written in Markdown.
+answer-heading = Heading
+answer-text = Answer
+answer-phrasings = Ways to ask for it, one on each line
+answer-phrasings-help = They lead people to the answer, are never shown to them and stay with it. Take names of people and companies out.
+answer-source = Address of a published source, if there is one (without it the answer counts as not verified)
+answer-button = Save and add to the knowledge base
+settle-title = No answer
+settle-askers = { $count ->
+    [one] 1 person wants to be told and will hear nothing.
+   *[other] { $count } people want to be told and will hear nothing.
+    }
+settle-why = Why?
+settle-button = Take the ticked questions off the list
+settled-because = { $code ->
+    [known] The knowledge base has the answer already
+    [off_topic] Not our field
+    [unclear] Cannot be understood
+    [spam] Spam
+   *[other] Another reason
+    }
+
+## What the bot knows
+knowledge-documents = Documents and catalogues
+knowledge-search = Search as the bot does
+knowledge-kind = Kind
+knowledge-care = Needs care
+knowledge-found = { $count ->
+    [one] 1 section
+   *[other] { $count } sections
+    } in { $documents ->
+    [one] 1 document or catalogue
+   *[other] { $documents } documents and catalogues
+    }
+knowledge-none = Nothing fits. Try fewer filters or other words.
+knowledge-title = Title
+knowledge-as-of = Information as of
+knowledge-sections = { $count ->
+    [one] 1 section
+   *[other] { $count } sections
+    }
+knowledge-id = Address
+knowledge-sources = Sources
+knowledge-phrasings = { $count ->
+    [one] 1 way to ask for it
+   *[other] { $count } ways to ask for it
+    }
+knowledge-question = Question
+knowledge-by-script = As it is written
+knowledge-confidence = How sure the bot is of the first section
+knowledge-gap = This is known to be missing:
+knowledge-score = Score
+knowledge-scores-help = The score, and those of meaning, way of asking and words, say by how much a section stands out among all sections of its language (in standard deviations). They can be compared within one search only.
+source-memorandum = Memorandum of 16 June 2025
+source-staff = Answer by our staff
+section-kind = { $code ->
+    [section] Document
+    [record] Catalogue
+   *[other] { $code }
+    }
+care = { $code ->
+    [stale] Older than 18 months
+    [undated] Without a date
+    [unverified] Not verified
+    [untranslated] Not in all languages
+   *[other] { $code }
+    }
+leg = { $code ->
+    [dense] Meaning
+    [asked] Way of asking
+    [words] Words
+    [cosine] Likeness of the text (0 to 1)
+    [likeness] Likeness of the way of asking (0 to 1)
+   *[other] { $code }
+    }
+
+## States of the knowledge
+generations-title = Earlier states
+generations-help = Each time documents change, a new state is built; the last ones are kept. Documents themselves are not touched when a state is brought back: the next change to them builds a state from what they say then.
+generation-texts = { $count ->
+    [one] 1 text
+   *[other] { $count } texts
+    }
+generation-in-use = In use
+generation-used = The earlier state has been brought back.
+generation-changes = What would change
+generation-same = Nothing: both states hold the same texts.
+generation-use = Bring this state back
+generation-sure = The bot shall answer from this state from now on.
+change = { $code ->
+    [added] Added
+    [changed] Changed
+    [removed] Removed
    *[other] { $code }
     }

@@ -6,6 +6,9 @@ nav-languages = ภาษา
 nav-theme = โทนสี
 nav-account = บัญชีของฉัน
 nav-leads = คำขอ
+nav-knowledge = คลังความรู้
+nav-talks = บทสนทนา
+nav-questions = คำถามค้าง
 nav-new = ใหม่ { $count } รายการ
 foot-keys = Ctrl + K: ค้นหาคำขอ
 logout = ออกจากระบบ
@@ -81,6 +84,14 @@ trouble-owner = โปรดเลือกเจ้าหน้าที่ท�
 trouble-nothing-chosen = โปรดเลือกหนึ่งรายการ
 trouble-none-chosen = โปรดทำเครื่องหมายอย่างน้อยหนึ่งคำขอ
 trouble-task-open = มีงานประเภทนี้ค้างอยู่แล้ว โปรดปิดงานเดิมก่อนหรือเลือกประเภทอื่น
+trouble-building = กำลังสร้างคลังความรู้ใหม่อยู่ในขณะนี้ โปรดลองอีกครั้งในอีกหนึ่งนาที
+trouble-not-sure = โปรดยืนยันก่อนว่าจะให้บอทตอบจากสถานะนี้
+trouble-not-yours = บทสนทนานี้อยู่กับเจ้าหน้าที่ท่านอื่นหรือบอต โปรดรับเรื่องต่อก่อน ข้อความของท่านยังอยู่ด้านล่าง
+trouble-unreachable = ยังไม่ได้ส่งข้อความ เพราะระบบไม่ได้ตั้งค่าช่องทางนี้ไว้ หรือบุคคลนี้ถูกบล็อก
+trouble-source = แหล่งอ้างอิงไม่ใช่ที่อยู่เว็บ โปรดระบุที่อยู่ที่ขึ้นต้นด้วย https:// หรือเว้นว่างไว้
+trouble-heading = โปรดใส่หัวเรื่องให้คำตอบทุกภาษา
+trouble-no-question = โปรดเลือกคำถามอย่างน้อยหนึ่งข้อ
+trouble-answer = เพิ่มคำตอบนี้ลงในคลังความรู้ไม่ได้ โปรดแก้ไขแล้วบันทึกอีกครั้ง
 
 ## The inbox
 leads-views = มุมมอง
@@ -195,6 +206,35 @@ done = { $code ->
     [introduced] บันทึกการแนะนำแล้ว
    *[other] เรียบร้อยแล้ว
     }
+
+## Conversations
+talks-none = ไม่พบบทสนทนาที่ตรงกัน ลองลดเงื่อนไข
+talk-title = บทสนทนา
+talk-status = ผู้ดูแล
+talk-channel = ช่องทาง
+talk-turns = จำนวนข้อความ
+talk-last = ข้อความล่าสุด
+talk-lead = คำขอ
+talk-since = ตั้งแต่ { $time }
+talk-transcript = ข้อความในบทสนทนา
+talk-earlier = แสดงทั้งหมด (ก่อนหน้านี้อีก { $count } ข้อความ)
+talk-confidence = ความมั่นใจ { $percent }%
+talk-cited = อ้างอิงจาก:
+talk-found = เนื้อหาที่ค้นพบและคะแนน
+talk-section-gone = ไม่มีแล้ว
+mark-title = ประเมินคำตอบนี้
+mark-note = หมายเหตุ (ไม่บังคับ)
+reply-title = ตอบผู้สนทนา
+reply-unreachable = เจ้าหน้าที่ส่งข้อความในช่องทางนี้ไม่ได้ หากผู้สนทนาฝากข้อมูลติดต่อไว้ ดูได้ในคำขอ
+reply-collected = ในช่องทางนี้ ผู้สนทนาจะได้รับข้อความเมื่อพิมพ์มาครั้งถัดไป
+reply-take-first = เมื่อรับเรื่องต่อแล้ว บอตจะหยุดตอบและท่านจะพิมพ์ตอบได้
+reply-held = บทสนทนานี้อยู่กับ { $name }
+reply-take = รับเรื่องต่อ
+reply-text = ข้อความ (ภาษาของผู้สนทนา: { $code })
+reply-send = ส่ง
+reply-canned = ข้อความสำเร็จรูป
+reply-back = ส่งคืนให้บอต
+live-ended = หน้านี้ไม่อัปเดตอัตโนมัติแล้ว โปรดโหลดหน้าใหม่
 
 ## What codes are called
 status = { $code ->
@@ -324,6 +364,55 @@ action = { $code ->
     [exported] ส่งออกข้อมูล
     [erased] ลบข้อมูล
     [transcript-viewed] ดูบทสนทนา
+   *[other] { $code }
+    }
+talk-state = { $code ->
+    [waiting] รอเจ้าหน้าที่
+    [staff] เจ้าหน้าที่ดูแล
+   *[bot] บอตดูแล
+    }
+talk-done = { $code ->
+    [taken] ท่านรับเรื่องต่อแล้ว บอตหยุดตอบ
+    [written] กำลังส่งข้อความ
+    [handed-back] ส่งคืนให้บอตแล้ว
+    [marked] บันทึกผลประเมินแล้ว
+   *[other] เรียบร้อยแล้ว
+    }
+spoken = { $code ->
+    [person] ผู้สนทนา
+    [staff] เจ้าหน้าที่
+   *[bot] บอต
+    }
+surety = { $code ->
+    [sure] มั่นใจ
+    [near] ไม่แน่ใจ
+   *[low] ไม่ทราบคำตอบ
+    }
+delivery = { $code ->
+    [sent] ส่งแล้ว
+    [waiting] กำลังส่ง
+    [failed] ส่งไม่สำเร็จ
+    [unclear] ไม่แน่ชัดว่าถึงผู้รับหรือไม่
+   *[dropped] ไม่ได้ส่ง
+    }
+mark = { $code ->
+    [good] คำตอบดี
+   *[bad] คำตอบไม่ดี
+    }
+skill = { $code ->
+    [answer] คำตอบ
+    [several] หลายคำตอบ
+    [records] บัญชีข้อมูล
+    [clarify] ถามกลับ
+    [gap] ข้อมูลที่ยังไม่มี
+    [unknown] ไม่มีคำตอบ
+    [refusal] ปฏิเสธ
+    [refused] ปฏิเสธ
+    [projects] โครงการ
+    [form] แบบฟอร์ม
+    [privacy] ข้อมูลส่วนบุคคล
+    [handed-over] ส่งต่อเจ้าหน้าที่
+    [handed-back] กลับมาที่บอต
    *[other] { $code }
     }
 yes-or-no = { $code ->
@@ -486,5 +575,99 @@ choice = { $code ->
     [format_online] ออนไลน์
     [format_on_site] ในสถานที่
     [format_either] แบบใดก็ได้
+   *[other] { $code }
+    }
+
+## คำถามที่ยังไม่มีคำตอบ
+questions-found = { $count } คำถาม ใน { $groups } กลุ่ม
+questions-none = จัดการคำถามครบทุกข้อแล้ว
+questions-times = ถาม { $count } ครั้ง
+questions-askers = มีผู้รอรับคำตอบ { $count } คน
+questions-since = ค้างตั้งแต่ { $date }
+questions-answered = บันทึกคำตอบแล้ว กำลังเพิ่มลงในคลังความรู้ จากนั้นระบบจะแจ้งผู้ที่ขอรับคำตอบ
+questions-settled = นำคำถามออกจากรายการแล้ว
+answers-on-their-way = กำลังเพิ่มลงในคลังความรู้
+answers-progress = ความคืบหน้า
+answer-failed = เพิ่มคำตอบนี้ไม่ได้ โปรดตอบคำถามอีกครั้ง สาเหตุ:
+answer-text-kept = ข้อความที่เขียนไว้
+question-title = คำถามที่ยังไม่มีคำตอบ
+question-asked = ผู้ใช้ถามว่า
+question-tick-help = คำถามเหล่านี้น่าจะมีความหมายเดียวกัน หากข้อใดไม่ใช่ โปรดนำเครื่องหมายออก ข้อนั้นจะยังอยู่ในรายการ
+answer-title = คำตอบ
+answer-help = ตอบภาษาเดียวก็ได้ แต่ครบสามภาษาจะดีกว่า คำตอบจะเป็นหัวข้อหนึ่งในคลังความรู้ โดยระบุเจ้าหน้าที่เป็นแหล่งที่มา เขียนรายการ ตัวหนา และลิงก์แบบ Markdown ได้
+answer-heading = หัวเรื่อง
+answer-text = คำตอบ
+answer-phrasings = วิธีถามเรื่องนี้ บรรทัดละหนึ่งแบบ
+answer-phrasings-help = ใช้นำผู้ถามมาสู่คำตอบ ไม่แสดงให้ผู้ใช้เห็น และเก็บไว้คู่กับคำตอบ โปรดลบชื่อบุคคลและชื่อบริษัทออก
+answer-source = ที่อยู่เว็บของแหล่งอ้างอิงที่เผยแพร่แล้ว (ถ้ามี หากไม่ระบุ จะถือว่าคำตอบยังไม่ได้ตรวจสอบยืนยัน)
+answer-button = บันทึกและเพิ่มลงในคลังความรู้
+settle-title = ไม่ตอบ
+settle-askers = มีผู้รอรับคำตอบ { $count } คน ซึ่งจะไม่ได้รับแจ้งใด ๆ
+settle-why = เหตุผล
+settle-button = นำคำถามที่เลือกออกจากรายการ
+settled-because = { $code ->
+    [known] มีคำตอบในคลังความรู้แล้ว
+    [off_topic] อยู่นอกขอบเขตงาน
+    [unclear] อ่านแล้วไม่เข้าใจ
+    [spam] สแปม
+   *[other] เหตุผลอื่น
+    }
+
+## สิ่งที่บอทรู้
+knowledge-documents = เอกสารและบัญชีรายการ
+knowledge-search = ค้นหาแบบที่บอทค้น
+knowledge-kind = ประเภท
+knowledge-care = ต้องดูแล
+knowledge-found = { $count } หัวข้อ ในเอกสารและบัญชีรายการ { $documents } ชุด
+knowledge-none = ไม่พบรายการที่ตรงกัน ลองลดตัวกรองหรือใช้คำอื่น
+knowledge-title = ชื่อ
+knowledge-as-of = ข้อมูล ณ
+knowledge-sections = { $count } หัวข้อ
+knowledge-id = รหัส
+knowledge-sources = แหล่งที่มา
+knowledge-phrasings = วิธีถาม { $count } แบบ
+knowledge-question = คำถาม
+knowledge-by-script = ตามตัวอักษรที่เขียน
+knowledge-confidence = ความมั่นใจของบอทต่อหัวข้อแรก
+knowledge-gap = เรื่องนี้ทราบแล้วว่ายังไม่มีข้อมูล:
+knowledge-score = คะแนน
+knowledge-scores-help = คะแนนรวมและคะแนนความหมาย วิธีถาม และคำ บอกว่าหัวข้อนั้นโดดเด่นจากหัวข้อทั้งหมดในภาษาเดียวกันเพียงใด (หน่วยเป็นส่วนเบี่ยงเบนมาตรฐาน) เปรียบเทียบกันได้เฉพาะภายในการค้นหาครั้งเดียวกัน
+source-memorandum = บันทึกความเข้าใจ ลงวันที่ 16 มิถุนายน 2568 (2025)
+source-staff = คำตอบของเจ้าหน้าที่
+section-kind = { $code ->
+    [section] เอกสาร
+    [record] บัญชีรายการ
+   *[other] { $code }
+    }
+care = { $code ->
+    [stale] เก่ากว่า 18 เดือน
+    [undated] ไม่มีวันที่
+    [unverified] ยังไม่ได้ตรวจสอบยืนยัน
+    [untranslated] ไม่ครบทุกภาษา
+   *[other] { $code }
+    }
+leg = { $code ->
+    [dense] ความหมาย
+    [asked] วิธีถาม
+    [words] คำ
+    [cosine] ความคล้ายของข้อความ (0–1)
+    [likeness] ความคล้ายของวิธีถาม (0–1)
+   *[other] { $code }
+    }
+
+## สถานะของคลังความรู้
+generations-title = สถานะก่อนหน้า
+generations-help = ทุกครั้งที่เอกสารเปลี่ยน ระบบจะสร้างสถานะใหม่และเก็บสถานะล่าสุดไว้ การนำสถานะเดิมกลับมาใช้ไม่กระทบตัวเอกสาร เมื่อมีการแก้ไขเอกสารครั้งถัดไป ระบบจะสร้างสถานะตามเนื้อหาเอกสารในขณะนั้น
+generation-texts = { $count } ข้อความ
+generation-in-use = ใช้อยู่
+generation-used = นำสถานะก่อนหน้ากลับมาใช้แล้ว
+generation-changes = สิ่งที่จะเปลี่ยนไป
+generation-same = ไม่มี ทั้งสองสถานะมีข้อความเหมือนกัน
+generation-use = นำสถานะนี้กลับมาใช้
+generation-sure = ต่อจากนี้ให้บอทตอบจากสถานะนี้
+change = { $code ->
+    [added] เพิ่ม
+    [changed] เปลี่ยน
+    [removed] หายไป
    *[other] { $code }
     }

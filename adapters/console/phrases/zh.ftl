@@ -6,6 +6,9 @@ nav-languages = 语言
 nav-theme = 配色
 nav-account = 我的账号
 nav-leads = 申请
+nav-knowledge = 知识库
+nav-talks = 对话
+nav-questions = 待答问题
 nav-new = 新增{ $count }件
 foot-keys = Ctrl + K：搜索申请
 logout = 退出登录
@@ -81,6 +84,14 @@ trouble-owner = 请选择在用账号的同事。
 trouble-nothing-chosen = 请选择一项。
 trouble-none-chosen = 请至少勾选一件申请。
 trouble-task-open = 已有同类任务未完成，请先完成该任务，或选择其他类型。
+trouble-building = 知识库正在重建，请一分钟后再试。
+trouble-not-sure = 请先确认今后由机器人依据此版本作答。
+trouble-not-yours = 该对话由同事或机器人处理，请先接手；您输入的内容保留在下方。
+trouble-unreachable = 消息未发送：此处未设置该渠道，或对方已被屏蔽。
+trouble-source = 来源不是有效的网址。请填写以 https:// 开头的网址，或留空。
+trouble-heading = 请为每个答案填写标题。
+trouble-no-question = 请至少勾选一个问题。
+trouble-answer = 该答案无法加入知识库，请修改后再保存。
 
 ## The inbox
 leads-views = 视图
@@ -195,6 +206,35 @@ done = { $code ->
     [introduced] 已记录引荐。
    *[other] 已完成。
     }
+
+## Conversations
+talks-none = 没有符合条件的对话，请减少筛选条件。
+talk-title = 对话
+talk-status = 处理方
+talk-channel = 渠道
+talk-turns = 消息数
+talk-last = 最后一条消息
+talk-lead = 申请
+talk-since = { $time }起
+talk-transcript = 对话内容
+talk-earlier = 显示全部（更早的{ $count }条）
+talk-confidence = 置信度{ $percent }%
+talk-cited = 依据：
+talk-found = 检索到的段落及得分
+talk-section-gone = 已不存在
+mark-title = 评价此回答
+mark-note = 备注（选填）
+reply-title = 回复对方
+reply-unreachable = 工作人员无法在此渠道给对方发消息；如对方留有联系方式，可在申请中查看。
+reply-collected = 在此渠道，对方下次发消息时才会收到您的回复。
+reply-take-first = 接手后，机器人停止回答，您即可回复。
+reply-held = { $name }正在处理该对话。
+reply-take = 接手
+reply-text = 消息（对方使用的语言：{ $code }）
+reply-send = 发送
+reply-canned = 常用回复
+reply-back = 交还机器人
+live-ended = 本页不再自动更新，请刷新页面。
 
 ## What codes are called
 status = { $code ->
@@ -324,6 +364,55 @@ action = { $code ->
     [exported] 导出
     [erased] 删除
     [transcript-viewed] 查看对话
+   *[other] { $code }
+    }
+talk-state = { $code ->
+    [waiting] 等待人工
+    [staff] 人工处理中
+   *[bot] 机器人处理中
+    }
+talk-done = { $code ->
+    [taken] 您已接手该对话，机器人停止回答。
+    [written] 消息正在发送。
+    [handed-back] 该对话已交还机器人。
+    [marked] 评价已保存。
+   *[other] 已完成。
+    }
+spoken = { $code ->
+    [person] 对方
+    [staff] 工作人员
+   *[bot] 机器人
+    }
+surety = { $code ->
+    [sure] 有把握
+    [near] 不太确定
+   *[low] 不知道答案
+    }
+delivery = { $code ->
+    [sent] 已发送
+    [waiting] 发送中
+    [failed] 发送失败
+    [unclear] 不确定是否送达
+   *[dropped] 未发送
+    }
+mark = { $code ->
+    [good] 回答得好
+   *[bad] 回答不好
+    }
+skill = { $code ->
+    [answer] 回答
+    [several] 多个回答
+    [records] 目录查询
+    [clarify] 反问
+    [gap] 已知缺口
+    [unknown] 未能回答
+    [refusal] 拒绝回答
+    [refused] 拒绝回答
+    [projects] 项目
+    [form] 表格
+    [privacy] 个人信息
+    [handed-over] 转交人工
+    [handed-back] 交还机器人
    *[other] { $code }
     }
 yes-or-no = { $code ->
@@ -486,5 +575,99 @@ choice = { $code ->
     [format_online] 线上
     [format_on_site] 现场
     [format_either] 均可
+   *[other] { $code }
+    }
+
+## 无答案的问题
+questions-found = { $count } 个问题，分为 { $groups } 组
+questions-none = 所有问题都已处理。
+questions-times = 问过 { $count } 次
+questions-askers = { $count } 人等待答复
+questions-since = 自{ $date }起待答
+questions-answered = 答案已保存，正在加入知识库；随后系统会通知希望获知答案的提问者。
+questions-settled = 问题已从列表中移除。
+answers-on-their-way = 正在加入知识库
+answers-progress = 进度
+answer-failed = 该答案未能加入知识库，请重新回答。原因：
+answer-text-kept = 已写的内容
+question-title = 尚无答案的问题
+question-asked = 用户的问法
+question-tick-help = 这些问题的意思很可能相同。请取消勾选意思不同的问题，它们会留在列表中。
+answer-title = 答案
+answer-help = 写一种语言即可，三种语言更好。答案将成为知识库中的一节，来源注明为工作人员。列表、粗体和链接可用 Markdown 书写。
+answer-heading = 标题
+answer-text = 答案
+answer-phrasings = 问法，每行一种
+answer-phrasings-help = 用于引导提问者找到答案，不会显示给用户，并与答案一同保存。请删去人名和公司名。
+answer-source = 已公开的来源网址（如有；未填则答案视为未经核实）
+answer-button = 保存并加入知识库
+settle-title = 不作答
+settle-askers = 有 { $count } 人等待答复，他们将收不到任何通知。
+settle-why = 原因
+settle-button = 将勾选的问题移出列表
+settled-because = { $code ->
+    [known] 知识库中已有答案
+    [off_topic] 不属于我们的领域
+    [unclear] 无法理解
+    [spam] 垃圾信息
+   *[other] 其他原因
+    }
+
+## 机器人所知
+knowledge-documents = 文档和目录
+knowledge-search = 按机器人的方式搜索
+knowledge-kind = 类型
+knowledge-care = 待维护
+knowledge-found = { $count } 节，来自 { $documents } 份文档和目录
+knowledge-none = 没有符合条件的内容。请减少筛选条件或换个词。
+knowledge-title = 名称
+knowledge-as-of = 信息截至
+knowledge-sections = { $count } 节
+knowledge-id = 编号
+knowledge-sources = 来源
+knowledge-phrasings = { $count } 种问法
+knowledge-question = 问题
+knowledge-by-script = 按所用文字
+knowledge-confidence = 机器人对第一节的把握
+knowledge-gap = 已知缺少这方面的信息：
+knowledge-score = 得分
+knowledge-scores-help = 总分以及语义、问法和词语三项得分表示该节在同语言的所有节中突出的程度（以标准差计），只能在同一次搜索内比较。
+source-memorandum = 2025年6月16日谅解备忘录
+source-staff = 工作人员的答复
+section-kind = { $code ->
+    [section] 文档
+    [record] 目录
+   *[other] { $code }
+    }
+care = { $code ->
+    [stale] 超过18个月
+    [undated] 无日期
+    [unverified] 未经核实
+    [untranslated] 语言不全
+   *[other] { $code }
+    }
+leg = { $code ->
+    [dense] 语义
+    [asked] 问法
+    [words] 词语
+    [cosine] 文本相似度（0～1）
+    [likeness] 问法相似度（0～1）
+   *[other] { $code }
+    }
+
+## 知识库的版本
+generations-title = 历史版本
+generations-help = 文档每次变动都会生成新版本，系统保留最近几个版本。恢复旧版本不会改动文档本身；文档下次变动时，将按届时的内容生成新版本。
+generation-texts = { $count } 条文本
+generation-in-use = 使用中
+generation-used = 已恢复到历史版本。
+generation-changes = 恢复后的变化
+generation-same = 没有变化：两个版本的内容相同。
+generation-use = 恢复此版本
+generation-sure = 今后由机器人依据此版本作答。
+change = { $code ->
+    [added] 新增
+    [changed] 有改动
+    [removed] 移除
    *[other] { $code }
     }

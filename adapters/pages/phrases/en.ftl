@@ -84,6 +84,7 @@ section-place = { $number } of { $count }
 section-whole = The whole document
 section-whole-catalogue = The whole catalogue
 source-memorandum = Memorandum of 16 June 2025
+source-staff = Answer by our staff
 
 ## When something cannot be served
 problem-title = We are sorry

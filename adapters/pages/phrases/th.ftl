@@ -75,6 +75,7 @@ section-place = หัวข้อที่ { $number } จาก { $count }
 section-whole = เอกสารทั้งฉบับ
 section-whole-catalogue = บัญชีรายการทั้งหมด
 source-memorandum = บันทึกความเข้าใจ ลงวันที่ 16 มิถุนายน 2568 (2025)
+source-staff = คำตอบของเจ้าหน้าที่
 
 ## When something cannot be served
 problem-title = ขออภัย

@@ -75,6 +75,7 @@ section-place = 第 { $number } 节，共 { $count } 节
 section-whole = 整篇文档
 section-whole-catalogue = 完整目录
 source-memorandum = 2025年6月16日谅解备忘录
+source-staff = 工作人员的答复
 
 ## When something cannot be served
 problem-title = 抱歉

@@ -1,0 +1,20 @@
+"""What the rooms of the knowledge are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.lead_ports import QuestionDesk
+from bot.staff_answers import AnswerDesk
+from knowledge.generations import Generations
+from knowledge.library import IndexedLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the bot knows and what it could not answer, with the answers of staff on their way."""
+
+    library: IndexedLibrary
+    generations: Generations
+    questions: QuestionDesk
+    answers: AnswerDesk

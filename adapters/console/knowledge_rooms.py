@@ -1,0 +1,24 @@
+"""The rooms of what the bot knows, and of what it could not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from adapters.console.generations import Generations
+from adapters.console.knowledge import KnowledgeList
+from adapters.console.pages import ConsolePages
+from adapters.console.parts import Parts
+from adapters.console.questions import Questions
+from adapters.console.ways import Room
+
+
+def knowledge_rooms(parts: Parts, pages: ConsolePages) -> Sequence[Room]:
+    """They are there where the console is told of the knowledge."""
+    if parts.knowledge is None:
+        return ()
+    questions = Questions(parts.knowledge, parts.cases, pages)
+    lists, generations = KnowledgeList(parts.knowledge, pages), Generations(parts.knowledge, parts.cases, pages)
+    return (
+        Room("questions", "/console/questions", "viewer", questions.ways(), questions.count),
+        Room("knowledge", "/console/knowledge", "viewer", (*lists.ways(), *generations.ways())),
+    )
