@@ -316,7 +316,7 @@ class IndexedLibrary:
 
 def _nearest_unit(index: Index, question: str, language: Language, units: Sequence[Unit]) -> int:
     asked, weight = set(index.segmenter.words(question)), index.words[language].weight
-    nearness = [sum(map(weight, asked & unit.words)) for unit in units]
+    nearness = [sum(map(weight, unit.holding(asked))) for unit in units]
     return max(range(len(units)), key=nearness.__getitem__)
 
 

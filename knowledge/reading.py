@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from bot.messages import LANGUAGES, Gap, Language, Passage
 from bot.ports import Entry
@@ -21,13 +20,36 @@ from knowledge.related import Related
 from knowledge.sentences import sentences
 from knowledge.spelling import Spelling, dictionaries, surface_words
 from knowledge.wishes import Wishes
+from knowledge.words import normalise
 
 
-class Unit(NamedTuple):
-    """A sentence or line of a passage, with its words as the word leg sees them."""
+class Unit:
+    """A sentence or line of a passage; its words, as the word leg sees them, are found when they are needed."""
 
-    text: str
-    words: frozenset[str]
+    def __init__(self, text: str, words: Callable[[str], Iterable[str]]) -> None:
+        self.text = text
+        self._plain = normalise(text).replace(".", "")
+        self._find = words
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words."""
+        return frozenset(self._find(self.text))
+
+    def holding(self, words: Collection[str]) -> frozenset[str]:
+        """Those of some words that it has. Most units of a passage have none, which their letters tell."""
+        return self.words.intersection(words) if any(map(self.may_hold, words)) else frozenset()
+
+    def may_hold(self, word: str) -> bool:
+        """Whether the letters that a word leaves in every text that has it stand here.
+
+        An English stem keeps two letters of its word ("use" of "using"), but for "dying", "lying" and "tying"; a figure
+        may be written otherwise ("5%" as "5 percent").
+        """
+        begin = word.replace(".", "")
+        if begin.isascii():
+            begin = begin[: 1 if begin[:1].isdigit() else 2]
+        return begin in self._plain
 
 
 class Reading:
@@ -89,9 +111,8 @@ class Reading:
         return tuple(words(question)), tuple(word for name in names for word in words(name))
 
     def _units(self, text: str, language: Language) -> tuple[Unit, ...]:
-        """The units of a passage's text (see `sentences`) with their words."""
-        words = self.index.segmenter.words
-        return tuple(Unit(unit, frozenset(words(unit))) for unit in sentences(text, language))
+        """The units of a passage's text (see `sentences`)."""
+        return tuple(Unit(unit, self.index.segmenter.words) for unit in sentences(text, language))
 
     @property
     def names(self) -> KnownNames:

@@ -13,6 +13,7 @@ from bot.bootstrap import House
 from bot.messages import LANGUAGES, Language, Passage
 from bot.ports import Layout
 from knowledge.library import IndexedLibrary
+from knowledge.reading import Unit
 from knowledge.sentences import plain, sentences
 
 QUESTIONS: dict[Language, tuple[str, ...]] = {
@@ -190,3 +191,16 @@ def test_any_text_stays_whole(library: IndexedLibrary, text: str, language: Lang
     whole, shown = characters(plain(text)), characters(f"{laid_out.sentence} {laid_out.rest}")
     assert not whole - shown
     assert not shown - whole
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_unit_is_passed_over_that_has_a_word_of_the_question(library: IndexedLibrary, language: Language) -> None:
+    with library.index() as index:
+        words = index.segmenter.words
+        units = [
+            Unit(text, words) for one in passages(library, language)[::5] for text in sentences(one.text, language)
+        ]
+    assert [(unit.text, word) for unit in units for word in unit.words if not unit.may_hold(word)] == []
+    asked = [word for question in QUESTIONS[language] for word in words(question)]
+    assert [unit.holding(asked) for unit in units] == [unit.words.intersection(asked) for unit in units]
+    assert 0 < sum(any(map(unit.may_hold, asked)) for unit in units) < len(units)
