@@ -7,7 +7,6 @@ import time
 from contextlib import closing
 
 _BUSY_SECONDS = 5.0
-_TRIES = 20
 _PAUSE_SECONDS = 0.1
 
 
@@ -31,12 +30,15 @@ def scrub_file(path: str) -> bool:
 
 def _empty_log(connection: sqlite3.Connection) -> bool:
     """Whether all of the log could be written to the file and cut to nothing."""
-    for _ in range(_TRIES):
-        # Busy at once while another connection does the same, so the busy timeout is of no help.
-        if not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-            return True
+    # Busy at once while another connection does the same, and as long as the timeout while one reads.
+    connection.execute(f"PRAGMA busy_timeout = {int(_PAUSE_SECONDS * 1_000)}")
+    end = time.monotonic() + _BUSY_SECONDS
+    while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        if time.monotonic() > end:
+            return False
         time.sleep(_PAUSE_SECONDS)
-    return False
+    connection.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1_000)}")
+    return True
 
 
 def _unmark(connection: sqlite3.Connection, marked: int) -> bool:
