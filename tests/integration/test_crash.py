@@ -27,6 +27,7 @@ from vendors.wechat import FakeWeChat, text_message
 
 from adapters.channels.base import WebhookRequest
 from adapters.delivery.tables import database_url, messages, open_engine, parcels
+from bot.config import Settings
 
 HERE = Path(__file__).parent
 MESSAGES = 2_100
@@ -238,4 +239,5 @@ def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path) -> None:
     print(f"{len(load.posted)} messages, {sum(answers.values())} answers, in doubt: {doubtful}")
     assert not twice
     assert not lost, _fates(tmp_path, lost)
-    assert all(len(contents) <= KILLS for contents in doubtful.values())
+    # A kill leaves in doubt what is being sent at that moment: of each conversation that is worked on at most one.
+    assert sum(map(len, doubtful.values())) <= KILLS * Settings.model_fields["answers_at_once"].default
