@@ -47,7 +47,7 @@ from adapters.outlets.relay import Receivers, Relay
 from bot.bootstrap import House
 from bot.consent import Terms, given
 from bot.messages import Address, Reply
-from bot.notices_wording import NoticeWording
+from bot.notices_wording import MOST, NoticeWording
 from bot.phrases import Phrases
 
 PHRASES = Phrases()
@@ -300,7 +300,8 @@ def test_each_is_told_once_though_workers_relay_at_once_and_die(queue_url: str, 
     captured = threading.Event()
 
     def capture() -> None:
-        leads.extend(capture_li(store, key=f"li-{number}").id for number in range(12))
+        # No more than one notice names, however slow the workers are.
+        leads.extend(capture_li(store, key=f"li-{number}").id for number in range(MOST))
         captured.set()
 
     def work(store: MatchmakingStore, inbox: DurableInbox, seed: int) -> None:
