@@ -18,6 +18,7 @@ from delivery_parts import until
 from houses import settings_for
 from loopback import serving
 from talks import own
+from vendors.apps import of_apps
 from vendors.line import FakeLine, text_event
 from vendors.telegram import FakeTelegram, pressed_update, text_update
 from vendors.wechat import FakeWeChat, text_message
@@ -83,18 +84,7 @@ def running(starter_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         settings = settings_for(
             tmp_path_factory.mktemp("served"),
             public_url=SITE,
-            telegram_token=telegram.token,
-            telegram_mode="webhook",
-            telegram_secret=telegram.secret,
-            telegram_api_url=addresses[0],
-            line_channel_secret=line.secret,
-            line_channel_token=line.token,
-            line_api_url=addresses[1],
-            wechat_token=wechat.token,
-            wechat_app_id=wechat.app_id,
-            wechat_app_secret=wechat.app_secret,
-            wechat_aes_key=wechat.aes_key,
-            wechat_api_url=addresses[2],
+            **of_apps(telegram, line, wechat, addresses),
         )
         house = House(settings, starter_data / "index")
         assert house.roster.troubles == {}

@@ -22,6 +22,7 @@ from delivery_parts import until
 from houses import settings_for
 from loopback import serving
 from talks import own
+from vendors.apps import of_apps
 from vendors.line import FakeLine, text_event
 from vendors.telegram import FakeTelegram, pressed_update, text_update
 from vendors.wechat import FakeWeChat, text_message
@@ -132,18 +133,7 @@ def _apps(request: pytest.FixtureRequest, starter_data: Path, data: Path) -> Ite
             queue_url=server.new_database() if server else "",
             database_url=server.new_database() if server else "",
             person_limit=1_000,
-            telegram_token=telegram.token,
-            telegram_mode="webhook",
-            telegram_secret=telegram.secret,
-            telegram_api_url=addresses[0],
-            line_channel_secret=line.secret,
-            line_channel_token=line.token,
-            line_api_url=addresses[1],
-            wechat_token=wechat.token,
-            wechat_app_id=wechat.app_id,
-            wechat_app_secret=wechat.app_secret,
-            wechat_aes_key=wechat.aes_key,
-            wechat_api_url=addresses[2],
+            **of_apps(telegram, line, wechat, addresses),
         )
         yield Apps(settings, starter_data / "index", telegram, line, wechat)
 
