@@ -28,7 +28,7 @@ from knowledge.taxonomy import CurrentMatcher
 if TYPE_CHECKING:
     # Imported where they are used: a question on the command line needs no database and no queue.
     from adapters.channels.roster import Roster
-    from adapters.console.accounts import Accounts
+    from adapters.console.access.accounts import Accounts
     from adapters.console.frame import Console
     from adapters.delivery.desk import StaffDesk
     from adapters.delivery.inbox import DurableInbox
@@ -92,7 +92,7 @@ class House(Rooms):
     @cached_property
     def staff_accounts(self) -> Accounts:
         """The accounts of the staff console. Raises `OperatorError` like `matchmaking`."""
-        from adapters.console.accounts import Accounts
+        from adapters.console.access.accounts import Accounts
 
         return Accounts(self.matchmaking.staff)
 
@@ -100,7 +100,7 @@ class House(Rooms):
     def console(self) -> Console:
         """The staff console. Raises `OperatorError` like `matchmaking`."""
         from adapters.console.frame import Console
-        from adapters.console.knowledge_parts import Knowledge
+        from adapters.console.knowledge.parts import Knowledge
         from adapters.console.parts import Parts
 
         store, settings = self.matchmaking, self.settings

@@ -13,7 +13,7 @@ from bot.leads import Actor
 from bot.staff import Account, StaffRole
 
 if TYPE_CHECKING:
-    from adapters.console.accounts import Accounts
+    from adapters.console.access.accounts import Accounts
 
 staff_app = typer.Typer(help="Accounts of the staff console.", no_args_is_help=True)
 
@@ -88,7 +88,7 @@ def _state(account: Account, accounts: Accounts) -> str:
 @staff_app.command("password")
 def password(ctx: typer.Context, name: Name, generate: Generate = False, data: Data = None) -> None:
     """Sets another password; ends the account's sessions and a lock-out."""
-    from adapters.console.accounts import named
+    from adapters.console.access.accounts import named
 
     accounts = _accounts(ctx, data)
     account = named(accounts.book, name)
@@ -107,7 +107,7 @@ def role(
     data: Data = None,
 ) -> None:
     """Gives an account another role."""
-    from adapters.console.accounts import named
+    from adapters.console.access.accounts import named
 
     accounts = _accounts(ctx, data)
     account = named(accounts.book, name)
@@ -123,7 +123,7 @@ def disable(
     data: Data = None,
 ) -> None:
     """Keeps an account from logging in, and ends its sessions; what it did stays in the log."""
-    from adapters.console.accounts import named
+    from adapters.console.access.accounts import named
 
     accounts = _accounts(ctx, data)
     account = named(accounts.book, name)
@@ -139,7 +139,7 @@ def sessions(
     data: Data = None,
 ) -> None:
     """An account's open sessions."""
-    from adapters.console.accounts import named
+    from adapters.console.access.accounts import named
 
     accounts = _accounts(ctx, data)
     account = named(accounts.book, name)

@@ -13,7 +13,7 @@ from matching_sides import TAXONOMY
 from shelf import Shelf
 from starlette.testclient import TestClient
 
-from adapters.console.accounts import Accounts
+from adapters.console.access.accounts import Accounts
 from adapters.console.frame import Console
 from adapters.console.parts import Parts
 from adapters.delivery.inbox import DurableInbox

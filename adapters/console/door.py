@@ -18,8 +18,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from adapters.console.accounts import Accounts
-from adapters.console.cookies import CSRF_FIELD, CSRF_HEADER, Cookies, csrf_token, from_our_page, is_csrf_token
+from adapters.console.access.accounts import Accounts
+from adapters.console.access.cookies import CSRF_FIELD, CSRF_HEADER, Cookies, csrf_token, from_our_page, is_csrf_token
 from adapters.console.ways import Form, Visit, Way, go, may
 from adapters.limits import BodyTooLargeError, read_body
 from adapters.pages.reader import language_of

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from adapters.console.cookies import Cookies
+from adapters.console.access.cookies import Cookies
+from adapters.console.access.login import Login
+from adapters.console.access.own import OwnAccount
 from adapters.console.door import Door, House
-from adapters.console.login import Login
-from adapters.console.own import OwnAccount
 from adapters.console.pages import PHRASES, STATIC, ConsolePages
 from adapters.console.parts import Parts
 from adapters.console.rooms import rooms

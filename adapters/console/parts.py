@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from adapters.channels.base import Channel
-from adapters.console.accounts import Accounts
-from adapters.console.knowledge_parts import Knowledge
+from adapters.console.access.accounts import Accounts
+from adapters.console.knowledge.parts import Knowledge
 from adapters.delivery.parcels import State
 from bot.lead_ports import CaseBook, LeadBook, ProjectBook
 from bot.messages import Address, Language

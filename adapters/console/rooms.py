@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from adapters.console.knowledge_rooms import knowledge_rooms
-from adapters.console.lead import LeadPage
-from adapters.console.leads import Inbox
-from adapters.console.live import LiveViews
+from adapters.console.knowledge.rooms import knowledge_rooms
+from adapters.console.leads.inbox import Inbox
+from adapters.console.leads.page import LeadPage
 from adapters.console.pages import ConsolePages
 from adapters.console.parts import Parts
-from adapters.console.talk import TalkPage
-from adapters.console.talk_list import TalkList
+from adapters.console.talks.inbox import TalkList
+from adapters.console.talks.live import LiveViews
+from adapters.console.talks.page import TalkPage
 from adapters.console.ways import Room
 from bot.casework import LeadQuery
 from bot.lead_ports import LeadBook

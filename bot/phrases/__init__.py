@@ -1,8 +1,12 @@
-"""The sentences that the bot says by itself, in Project Fluent files: `th.ftl`, `zh.ftl`, `en.ftl`."""
+"""The sentences that the bot says by itself, in Project Fluent files: `th.ftl`, `zh.ftl`, `en.ftl`.
+
+Where there are many, as in the console, a language has a folder of such files instead (`th/leads.ftl`).
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
@@ -22,16 +26,16 @@ class Phrases:
 
     def __init__(self, folder: Path = BOT_PHRASES) -> None:
         self._folder = folder
-        self._bundles = {language: _bundle(folder / f"{language}.ftl", language) for language in LANGUAGES}
+        self._bundles = {language: _bundle(folder, language) for language in LANGUAGES}
 
     def say(self, language: Language, phrase: str, **values: str | int | float) -> str:
         """The sentence in that language, with its values filled in."""
         bundle = self._bundles[language]
         if not bundle.has_message(phrase) or (pattern := bundle.get_message(phrase).value) is None:
-            raise OperatorError(f"{self._folder / f'{language}.ftl'} has no sentence named {phrase!r}: add it")
+            raise OperatorError(f"{self._folder}: no sentence is named {phrase!r} in {language!r}: add it")
         text, errors = bundle.format_pattern(pattern, values)
         if errors:
-            raise OperatorError(f"{language}.ftl: {phrase!r} cannot be filled in: {errors[0]}")
+            raise OperatorError(f"{self._folder}, {language!r}: {phrase!r} cannot be filled in: {errors[0]}")
         return str(text)
 
     def in_all_languages(self, phrase: str, **values: str | int | float) -> dict[Language, str]:
@@ -39,15 +43,25 @@ class Phrases:
         return {language: self.say(language, phrase, **values) for language in LANGUAGES}
 
 
-def _bundle(path: Path, language: Language) -> FluentBundle:
+def sentence_files(folder: Path, language: Language) -> list[Path]:
+    """The files with a language's sentences."""
+    return sorted((folder / language).glob("*.ftl")) or [folder / f"{language}.ftl"]
+
+
+def _bundle(folder: Path, language: Language) -> FluentBundle:
+    # No isolation marks: apps show them as boxes, and a copied figure would carry them along.
+    bundle = FluentBundle([{"zh": "zh-CN"}.get(language, language)], use_isolating=False)
+    for path in sentence_files(folder, language):
+        bundle.add_resource(_resource(path))
+    return bundle
+
+
+def _resource(path: Path) -> Any:
     try:
         resource = FluentResource(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise OperatorError(f"cannot read the sentences in {path}: {error.strerror}") from error
-    # No isolation marks: apps show them as boxes, and a copied figure would carry them along.
-    bundle = FluentBundle([{"zh": "zh-CN"}.get(language, language)], use_isolating=False)
-    bundle.add_resource(resource)
     for entry in resource.body:
         if isinstance(entry, Junk):
             raise OperatorError(f"{path}: not valid Fluent: {str(entry.content).strip().splitlines()[0]!r}")
-    return bundle
+    return resource

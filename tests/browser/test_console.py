@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from windows import DESKTOP, Watched
 from windows import PHONE as PHONE_SIZE
 
-from adapters.console.accounts import Accounts
+from adapters.console.access.accounts import Accounts
 from adapters.matchmaking.store import MatchmakingStore, open_store
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from consoles import PASSWORD, Clock
 from playwright.sync_api import Browser, Page, expect
 from windows import DESKTOP, PHONE, Watched
 
-from adapters.console.canned import read_canned
+from adapters.console.talks.canned import read_canned
 from bot.casework import Handing
 from bot.messages import Address
 

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient
 
-from adapters.console.accounts import Accounts
+from adapters.console.access.accounts import Accounts
 from adapters.console.door import Door
 from adapters.console.ways import safe_path
 from adapters.matchmaking.store import MatchmakingStore, open_store

@@ -14,9 +14,9 @@ from console_talks import Counter, counter_in, person, reply, until
 from consoles import OPERATOR, Clock, Seat, add_staff, console_app, seat
 from cryptography.fernet import Fernet
 
-from adapters.console import live
-from adapters.console.accounts import IDLE, Accounts
-from adapters.console.canned import read_canned
+from adapters.console.access.accounts import IDLE, Accounts
+from adapters.console.talks import live
+from adapters.console.talks.canned import read_canned
 from adapters.matchmaking.memory import open_memory_store
 from adapters.matchmaking.store import MatchmakingStore, open_store
 from bot.casework import Handing

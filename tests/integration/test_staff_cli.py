@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from adapters.console.accounts import Accounts, UnfitNameError, UnfitPasswordError
+from adapters.console.access.accounts import Accounts, UnfitNameError, UnfitPasswordError
 from adapters.matchmaking.store import MatchmakingStore, open_store
 from bot.cli import app
 from bot.staff import AccountExistsError, NoAccountError

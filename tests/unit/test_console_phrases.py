@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from itertools import chain
 from typing import get_args
 
 import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from adapters.console.knowledge import CARE
-from adapters.console.lead import SHOWN_BECAUSE, TASKS
-from adapters.console.lead_fields import _APART, _CHOICES
-from adapters.console.lead_matches import DECLINED_BECAUSE
+from adapters.console.knowledge.documents import CARE
+from adapters.console.knowledge.questions import SETTLED_BECAUSE
+from adapters.console.leads.fields import _APART, _CHOICES
+from adapters.console.leads.matches import DECLINED_BECAUSE
+from adapters.console.leads.page import SHOWN_BECAUSE, TASKS
 from adapters.console.pages import HERE, PHRASES
-from adapters.console.questions import SETTLED_BECAUSE
 from bot.lead_blocks import BLOCKS
 from bot.leads import (
     ContactKind,
@@ -32,7 +33,7 @@ from bot.leads import (
     Visit,
 )
 from bot.messages import LANGUAGES, Language
-from bot.phrases import Phrases
+from bot.phrases import Phrases, sentence_files
 from bot.reminders import ASK_AGAIN, KINDS
 from bot.staff import Theme
 
@@ -57,7 +58,11 @@ class Parts(Visitor):
 
 def sentences(language: Language) -> dict[str, set[str]]:
     found = {}
-    for entry in FluentParser().parse((PHRASES / f"{language}.ftl").read_text("utf-8")).body:
+    for entry in (
+        entry
+        for path in sentence_files(PHRASES, language)
+        for entry in FluentParser().parse(path.read_text("utf-8")).body
+    ):
         assert not isinstance(entry, ast.Junk), f"{language}: {entry.content}"
         if isinstance(entry, ast.Message):
             assert entry.id.name not in found, f"{language}: {entry.id.name} stands there twice"

@@ -6,9 +6,9 @@ import logging
 
 from starlette.responses import Response
 
-from adapters.console.accounts import Accounts, UnfitPasswordError, fit_password
-from adapters.console.agents import agent_of
-from adapters.console.cookies import Cookies
+from adapters.console.access.accounts import Accounts, UnfitPasswordError, fit_password
+from adapters.console.access.agents import agent_of
+from adapters.console.access.cookies import Cookies
 from adapters.console.pages import ConsolePages
 from adapters.console.ways import Visit, Way, go, safe_path
 from adapters.limits import ClientRate, client_of

@@ -6,7 +6,7 @@ from typing import get_args
 
 from starlette.responses import Response
 
-from adapters.console.accounts import Accounts
+from adapters.console.access.accounts import Accounts
 from adapters.console.pages import ConsolePages
 from adapters.console.ways import Visit, Way, go, safe_path
 from adapters.pages.reader import language_named

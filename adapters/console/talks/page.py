@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from starlette.responses import Response
 
-from adapters.console.canned import read_canned
-from adapters.console.live import Changes, LiveViews
 from adapters.console.pages import ConsolePages
 from adapters.console.parts import Parts, Post
-from adapters.console.talk_turns import Delivery, delivery_of, shown_turns
+from adapters.console.talks.canned import read_canned
+from adapters.console.talks.live import Changes, LiveViews
+from adapters.console.talks.turns import Delivery, delivery_of, shown_turns
 from adapters.console.troubles import REFUSALS, Trouble, UnfilledError, trouble
 from adapters.console.ways import Visit, Way, go
 from adapters.delivery.parcels import State

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from adapters.console.generations import Generations
-from adapters.console.knowledge import KnowledgeList
+from adapters.console.knowledge.documents import KnowledgeList
+from adapters.console.knowledge.generations import Generations
+from adapters.console.knowledge.questions import Questions
 from adapters.console.pages import ConsolePages
 from adapters.console.parts import Parts
-from adapters.console.questions import Questions
 from adapters.console.ways import Room
 
 

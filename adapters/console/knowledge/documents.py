@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from adapters.console.knowledge_parts import Knowledge
+from adapters.console.knowledge.parts import Knowledge
 from adapters.console.pages import ConsolePages
 from adapters.console.ways import Visit, Way
 from bot.dates import months_between, shown_date

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from starlette.responses import Response
 
-from adapters.console.knowledge_parts import Knowledge
+from adapters.console.knowledge.parts import Knowledge
 from adapters.console.pages import ConsolePages
 from adapters.console.troubles import Trouble
 from adapters.console.ways import Visit, Way, go

@@ -10,9 +10,9 @@ from typing import get_args
 
 from starlette.responses import Response
 
-from adapters.console.lead_fields import groups, masked
-from adapters.console.lead_matches import DECLINED_BECAUSE, LeadMatches
-from adapters.console.leads import active_names, owner_of, status_of
+from adapters.console.leads.fields import groups, masked
+from adapters.console.leads.inbox import active_names, owner_of, status_of
+from adapters.console.leads.matches import DECLINED_BECAUSE, LeadMatches
 from adapters.console.pages import ConsolePages
 from adapters.console.parts import Parts
 from adapters.console.troubles import REFUSALS, Trouble, UnfilledError, check_reason, move_trouble

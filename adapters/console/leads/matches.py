@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from adapters.console.introductions import Introductions
+from adapters.console.leads.introductions import Introductions
 from adapters.console.parts import Parts
 from adapters.console.troubles import UnfilledError
 from adapters.console.ways import Visit, Way

@@ -11,8 +11,8 @@ from zlib import crc32
 
 from starlette.responses import Response
 
-from adapters.console.live import Changes, LiveViews
 from adapters.console.pages import ConsolePages
+from adapters.console.talks.live import Changes, LiveViews
 from adapters.console.ways import Visit, Way
 from bot.casework import TalkState
 from bot.messages import LANGUAGES

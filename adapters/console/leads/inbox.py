@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from adapters.console.accounts import Accounts
+from adapters.console.access.accounts import Accounts
 from adapters.console.pages import ConsolePages
 from adapters.console.troubles import REFUSALS, Trouble, UnfilledError, check_reason, move_trouble
 from adapters.console.ways import Visit, Way, go

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from starlette.responses import Response
 
-from adapters.console.knowledge_parts import Knowledge
+from adapters.console.knowledge.parts import Knowledge
+from adapters.console.knowledge.question_groups import Group, Groups
 from adapters.console.pages import ConsolePages
-from adapters.console.question_groups import Group, Groups
 from adapters.console.troubles import REFUSALS, Trouble, UnfilledError, trouble
 from adapters.console.ways import Visit, Way, go
 from bot.casework import AuditEntry, OpenQuestion

@@ -1,0 +1,1 @@
+"""The inbox of leads, and a lead's page."""

@@ -1,0 +1,1 @@
+"""Conversations: who waits, the transcript, and staff's own words."""
