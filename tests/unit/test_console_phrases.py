@@ -58,11 +58,8 @@ class Parts(Visitor):
 
 def sentences(language: Language) -> dict[str, set[str]]:
     found = {}
-    for entry in (
-        entry
-        for path in sentence_files(PHRASES, language)
-        for entry in FluentParser().parse(path.read_text("utf-8")).body
-    ):
+    files = [FluentParser().parse(path.read_text("utf-8")) for path in sentence_files(PHRASES, language)]
+    for entry in chain.from_iterable(file.body for file in files):
         assert not isinstance(entry, ast.Junk), f"{language}: {entry.content}"
         if isinstance(entry, ast.Message):
             assert entry.id.name not in found, f"{language}: {entry.id.name} stands there twice"
