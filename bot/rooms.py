@@ -5,26 +5,27 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from bot.errors import OperatorError
-from bot.matching_taxonomy import Taxonomy
 from bot.matching_weights import Rates, Weights, read_weights
 from bot.messages import LANGUAGES
 from bot.phrases import Phrases
-from ingest.pipeline import Ingest, Report
-from ingest.staff_answers import AnswerFiles
-from ingest.starter import STARTER_CORPUS, STARTER_QUESTIONS, STARTER_VECTORS
-from knowledge.embeddings import SaphanEmbeddings, open_embeddings
-from knowledge.generations import Generations
-from knowledge.glossary import Glossary
-from knowledge.glossary import read as read_glossary
-from knowledge.index import Progress
-from knowledge.library import IndexedLibrary
-from knowledge.records import IndexedCatalogue
-from knowledge.taxonomy import taxonomy
-from knowledge.vector_cache import VectorCache
-from knowledge.vectors import check_server
+
+if TYPE_CHECKING:
+    # Imported where they are used: half of the commands read no knowledge, and these take longer to load than the rest.
+    from bot.matching_taxonomy import Taxonomy
+    from ingest.pipeline import Ingest, Report
+    from ingest.staff_answers import AnswerFiles
+    from knowledge.code_names import CodeNames
+    from knowledge.embeddings import SaphanEmbeddings
+    from knowledge.generations import Generations
+    from knowledge.glossary import Glossary
+    from knowledge.index import Progress
+    from knowledge.library import IndexedLibrary
+    from knowledge.records import IndexedCatalogue
+    from knowledge.vector_cache import VectorCache
 
 
 class Rooms:
@@ -35,11 +36,20 @@ class Rooms:
 
     def __init__(self, settings: Settings, index_folder: Path | None = None) -> None:
         self.settings = settings
-        self.generations = Generations(index_folder or settings.index_folder)
+        self._index_folder = index_folder or settings.index_folder
+
+    @cached_property
+    def generations(self) -> Generations:
+        """The states of the index."""
+        from knowledge.generations import Generations
+
+        return Generations(self._index_folder)
 
     @cached_property
     def embeddings(self) -> SaphanEmbeddings:
         """The embedding model of the settings."""
+        from knowledge.embeddings import open_embeddings
+
         settings = self.settings
         return open_embeddings(
             settings.embeddings,
@@ -52,6 +62,9 @@ class Rooms:
     @cached_property
     def cache(self) -> VectorCache:
         """The embedding cache, with the starter corpus's shipped vectors as its first layer."""
+        from ingest.starter import STARTER_QUESTIONS, STARTER_VECTORS
+        from knowledge.vector_cache import VectorCache
+
         cache = VectorCache(self.settings.data / "cache")
         for path in (STARTER_VECTORS, STARTER_QUESTIONS):
             if path.is_file():
@@ -61,26 +74,44 @@ class Rooms:
     @cached_property
     def ingest(self) -> Ingest:
         """What writes the index."""
+        from ingest.pipeline import Ingest
+
         return Ingest(self.generations, self.embeddings, self.cache, self.settings.chroma_url)
 
     @cached_property
     def staff_answers(self) -> AnswerFiles:
         """Answers of staff on their way into the index."""
+        from ingest.staff_answers import AnswerFiles
+
         return AnswerFiles(self.ingest, self.settings.data)
 
     @cached_property
     def library(self) -> IndexedLibrary:
         """What reads it."""
+        from knowledge.library import IndexedLibrary
+
         return IndexedLibrary(self.generations, self.embeddings, self.settings.chroma_url, self.glossary)
 
     @cached_property
     def glossary(self) -> Glossary:
         """The field's words in three languages."""
-        return read_glossary(STARTER_CORPUS / "glossary.yaml")
+        from ingest.starter import STARTER_CORPUS
+        from knowledge.glossary import read
+
+        return read(STARTER_CORPUS / "glossary.yaml")
+
+    @cached_property
+    def code_names(self) -> CodeNames:
+        """What the knowledge calls its codes of sectors, technologies and places."""
+        from knowledge.code_names import CodeNames
+
+        return CodeNames(self.library)
 
     @cached_property
     def catalogue(self) -> IndexedCatalogue:
         """What answers questions over the catalogues."""
+        from knowledge.records import IndexedCatalogue
+
         return IndexedCatalogue(self.library, self.glossary)
 
     @cached_property
@@ -90,6 +121,8 @@ class Rooms:
 
     def taxonomy(self) -> Taxonomy:
         """What the index in use knows of sectors, technologies and places. Raises `OperatorError` without an index."""
+        from knowledge.taxonomy import taxonomy
+
         with self.library.index() as index:
             return taxonomy(index)
 
@@ -107,6 +140,8 @@ class Rooms:
 
     def take_in_starter_corpus(self, progress: Progress | None = None) -> Report:
         """Brings the starter corpus into the index where it is missing or old."""
+        from ingest.starter import STARTER_CORPUS
+
         return self.ingest.run([STARTER_CORPUS], prune=True, progress=progress)
 
     @property
@@ -123,6 +158,8 @@ class Rooms:
         """Where the vectors are; `OperatorError` when a Chroma server is set and does not answer."""
         if not self.settings.chroma_url:
             return "Chroma in the data folder"
+        from knowledge.vectors import check_server
+
         check_server(self.settings.chroma_url)
         return f"Chroma server at {self.settings.chroma_url}"
 
