@@ -14,7 +14,7 @@ INSTALL = { $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.
 run: .venv/core
 	@$(BIN)/saphan serve
 
-# One process for each core; a file's tests stay together, because they share what is slow to make.
+# Several processes (see tests/conftest.py); a file's tests stay together, because they share what is slow to make.
 test: .venv/dev
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 from databases import PostgreSQL
+from filelock import FileLock
 from houses import settings_for
 
 from adapters.matchmaking.memory import open_memory_store
@@ -15,12 +18,18 @@ from adapters.matchmaking.store import MatchmakingStore, open_store
 from bot.bootstrap import House
 
 
+MOST_PROCESSES = 8
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two processes for each core: half of the time a test waits for a child process, a file or a loopback server."""
+    return min(2 * (os.cpu_count() or 1), MOST_PROCESSES)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_settings_from_outside() -> Iterator[None]:
     """The developer's own environment must not decide a test."""
     with pytest.MonkeyPatch.context() as patch:
-        import os
-
         for name in [name for name in os.environ if name.startswith("SAPHAN_") and "REQUIRE" not in name]:
             if name != "SAPHAN_SCREENSHOTS":
                 patch.delenv(name)
@@ -28,9 +37,22 @@ def _no_settings_from_outside() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def starter_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which the starter corpus is indexed. Tests that write take a folder of their own."""
-    data = tmp_path_factory.mktemp("starter")
+def starter_data(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A data folder in which the starter corpus is indexed. Tests that write take a folder of their own.
+
+    Several processes of one run index once, and each has its copy.
+    """
+    own = tmp_path_factory.getbasetemp()
+    if worker_id == "master":
+        return _indexed(own / "starter")
+    shared = own.parent / "starter"
+    with FileLock(f"{shared}.lock", mode=0o600):
+        if not shared.exists():
+            _indexed(own / "indexing").rename(shared)
+    return Path(shutil.copytree(shared, own / "starter"))
+
+
+def _indexed(data: Path) -> Path:
     report = House(settings_for(data)).take_in_starter_corpus()
     assert not report.refused, [str(refusal) for refusal in report.refused]
     return data
