@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 from starlette.responses import Response
@@ -11,6 +12,8 @@ from starlette.responses import Response
 from adapters.console.pages import ConsolePages
 from adapters.console.parts import Parts, Post
 from adapters.console.talks.canned import read_canned
+from adapters.console.talks.drafting import Drafting
+from adapters.console.talks.drafts import Drafts
 from adapters.console.talks.live import Changes, LiveViews
 from adapters.console.talks.turns import Delivery, delivery_of, shown_turns
 from adapters.console.troubles import REFUSALS, Trouble, UnfilledError, trouble
@@ -39,6 +42,8 @@ class TalkPage:
         self._pages = pages
         self._live = live
         self._canned = read_canned()
+        self._drafts = Drafts(parts.translate)
+        self._drafting = Drafting(self, self._drafts, pages, parts.cases.log, LONGEST)
 
     def ways(self) -> list[Way]:
         """The routes."""
@@ -50,17 +55,18 @@ class TalkPage:
             Way("POST", f"{path}/write", self.write, "case_worker"),
             Way("POST", f"{path}/back", self.hand_back, "case_worker"),
             Way("POST", f"{path}/turns/{{turn:int}}/mark", self.mark, "case_worker"),
+            *self._drafting.ways(path),
         ]
 
     def page(self, visit: Visit) -> Response:
         """The page."""
-        return self._page(visit, self._talk(visit))
+        return self.shown(visit, self.talk(visit))
 
     def live(self, visit: Visit) -> Response:
         """What is new on the page, after the turn that it shows last."""
         after = visit.asked("after")
         number = int(after) if after.isascii() and after.isdecimal() and len(after) < 16 else 0
-        return self._live.show(visit, self._changes(visit, self._talk(visit).id, number))
+        return self._live.show(visit, self._changes(visit, self.talk(visit).id, number))
 
     def take(self, visit: Visit) -> Response:
         """The bot is silent, and the colleague who asks has the conversation."""
@@ -99,15 +105,15 @@ class TalkPage:
 
     def mark(self, visit: Visit) -> Response:
         """An answer of the bot was good or bad."""
-        talk, number = self._talk(visit), int(visit.request.path_params["turn"])
+        talk, number = self.talk(visit), int(visit.request.path_params["turn"])
         values: dict[str, Literal["good", "bad"]] = {"good": "good", "bad": "bad"}
         value = values.get(visit.typed("value"))
         if value is None:
-            return self._page(visit, talk, Trouble("mark", "trouble-nothing-chosen", 422))
-        self._turn(visit, talk, number)
+            return self.shown(visit, talk, Trouble("mark", "trouble-nothing-chosen", 422))
+        self.turn(visit, talk, number)
         self._talks.mark(number, value, visit.actor, visit.now, visit.typed("note")[:LONGEST_NOTE].replace("\x00", ""))
         if visit.request.headers.get("HX-Request"):
-            turns = [self._turn(visit, talk, number)]
+            turns = [self.turn(visit, talk, number)]
             return self._pages.page("talk_turns.html", visit, self._turn_values(visit, talk, turns))
         return go(f"/console/talks/{talk.id}?done=marked#turn-{number}")
 
@@ -115,17 +121,17 @@ class TalkPage:
         self, visit: Visit, done: str, action: Callable[[TalkSummary, Post], Callable[[TalkSummary], bool]]
     ) -> Response:
         """Does something in the inbox, and shows the conversation once the transcripts know."""
-        talk = self._talk(visit)
+        talk = self.talk(visit)
         try:
             if self._post is None:
                 raise UnfilledError("trouble-unreachable")
             known = action(talk, self._post)
         except REFUSALS as error:
-            return self._page(visit, self._talk(visit), trouble("reply", error))
+            return self.shown(visit, self.talk(visit), trouble("reply", error))
         except OperatorError:
-            return self._page(visit, self._talk(visit), Trouble("reply", "trouble-unreachable", 409))
+            return self.shown(visit, self.talk(visit), Trouble("reply", "trouble-unreachable", 409))
         end = time.monotonic() + _WRITTEN_WITHIN
-        while not known(self._talk(visit)) and time.monotonic() < end:
+        while not known(self.talk(visit)) and time.monotonic() < end:
             time.sleep(_LOOK_AGAIN)
         return go(f"/console/talks/{talk.id}?done={done}#latest")
 
@@ -160,18 +166,32 @@ class TalkPage:
 
         return changes
 
-    def _page(self, visit: Visit, talk: TalkSummary, refused: Trouble | None = None) -> Response:
+    def shown(
+        self, visit: Visit, talk: TalkSummary, trouble: Trouble | None = None, *, written: str = "", own: str = ""
+    ) -> Response:
+        """The page, with words in the text field and those that they were translated from."""
         turns = self._talks.turns(talk.id, visit.actor, visit.now)
         shown = turns if visit.asked("all") else turns[-SHOWN:]
         values = {
             **self._turn_values(visit, talk, shown),
-            **self._state_values(talk, refused),
+            **self._state_values(talk, trouble),
             "hidden": len(turns) - len(shown),
             "last": max((turn.id for turn in turns), default=0),
-            "written": self._chosen(visit, talk),
+            "leads": self._talks.leads_of(talk.id),
+            "written": written or self._chosen(visit, talk),
+            "own": own,
             "done": visit.asked("done"),
         }
-        return self._pages.page("talk.html", visit, values, status=refused.status if refused else 200)
+        return self._pages.page("talk.html", visit, values, status=trouble.status if trouble else 200)
+
+    def act(self, visit: Visit, talk: TalkSummary, trouble: Trouble | None, written: str, own: str) -> Response:
+        """The part of the page in which staff write."""
+        values = self._state_values(talk, trouble) | {"written": written, "own": own}
+        return self._pages.page("talk_act.html", visit, values)
+
+    def latest(self, visit: Visit, talk: TalkSummary) -> list[TalkTurn]:
+        """The turns that the page shows."""
+        return list(self._talks.turns(talk.id, visit.actor, visit.now)[-SHOWN:])
 
     def _turn_values(
         self,
@@ -181,7 +201,12 @@ class TalkPage:
         states: Mapping[int, State] | None = None,
     ) -> dict[str, Any]:
         states = self._states(turns) if states is None else states
-        return {"talk": talk, "turns": shown_turns(turns, states, self._titles, visit.language)}
+        drafted = partial(self._drafted, talk, visit) if self._drafts.on else None
+        shown = shown_turns(turns, states, self._titles, visit.language, drafted)
+        return {"talk": talk, "turns": shown, "trouble": None}
+
+    def _drafted(self, talk: TalkSummary, visit: Visit, turn: TalkTurn) -> str:
+        return self._drafts.known(talk.id, turn.id, visit.language)
 
     def _state_values(self, talk: TalkSummary, refused: Trouble | None = None) -> dict[str, Any]:
         channel = self._post.channels.get(talk.channel) if self._post else None
@@ -194,6 +219,8 @@ class TalkPage:
             "longest": LONGEST,
             "trouble": refused,
             "written": "",
+            "own": "",
+            "drafts": self._drafts.on,
         }
 
     def _chosen(self, visit: Visit, talk: TalkSummary) -> str:
@@ -204,13 +231,15 @@ class TalkPage:
         parcels = [parcel for turn in turns for parcel in turn.spoken.parcels]
         return self._post.states(parcels) if self._post and parcels else {}
 
-    def _turn(self, visit: Visit, talk: TalkSummary, number: int) -> TalkTurn:
+    def turn(self, visit: Visit, talk: TalkSummary, number: int) -> TalkTurn:
+        """One turn of it. Raises `NotFoundError`."""
         found = next((each for each in self._talks.since(talk.id, number - 1, visit.actor) if each.id == number), None)
         if found is None:
             raise NotFoundError(f"{talk.id} has no turn {number}")
         return found
 
-    def _talk(self, visit: Visit) -> TalkSummary:
+    def talk(self, visit: Visit) -> TalkSummary:
+        """The conversation of the address. Raises `NotFoundError`."""
         wanted = str(visit.request.path_params["talk"])
         talk = self._talks.talk(wanted)
         if talk is None:

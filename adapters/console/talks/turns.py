@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from adapters.console.talks.drafts import is_foreign
 from adapters.delivery.parcels import State
 from adapters.pages.render import section_path
 from bot.messages import Language
@@ -48,6 +49,9 @@ class ShownTurn:
     found: Sequence[Cited]
     surety: Literal["sure", "near", "low", ""]
     delivery: Delivery
+    draft: str = ""
+    draftable: bool = False
+    """Whether the reader may ask for a draft translation; `draft` is one that was made before."""
 
     @property
     def version(self) -> str:
@@ -57,9 +61,13 @@ class ShownTurn:
 
 
 def shown_turns(
-    turns: Iterable[TalkTurn], states: Mapping[int, State], titles: Titles, language: Language
+    turns: Iterable[TalkTurn],
+    states: Mapping[int, State],
+    titles: Titles,
+    language: Language,
+    drafted: Callable[[TalkTurn], str] | None = None,
 ) -> list[ShownTurn]:
-    """The turns for a page; each title is asked for once."""
+    """The turns for a page; each title is asked for once. `drafted` gives drafts, if there may be any."""
     known: dict[str, str] = {}
 
     def cited(section: str, score: float | None = None) -> Cited:
@@ -75,6 +83,8 @@ def shown_turns(
             [cited(each.section, each.score) for each in turn.spoken.found],
             surety_of(turn.spoken.confidence),
             delivery_of(turn, states),
+            drafted(turn) if drafted else "",
+            drafted is not None and is_foreign(turn.spoken.text, language),
         )
         for turn in turns
     ]
@@ -82,7 +92,12 @@ def shown_turns(
 
 def delivery_of(turn: TalkTurn, states: Mapping[int, State]) -> Delivery:
     """What became of a turn's parcels."""
-    found = {states[parcel] for parcel in turn.spoken.parcels if parcel in states}
+    return worst_of(turn.spoken.parcels, states)
+
+
+def worst_of(parcels: Iterable[int], states: Mapping[int, State]) -> Delivery:
+    """What became of parcels that belong together."""
+    found = {states[parcel] for parcel in parcels if parcel in states}
     return next((shown for state, shown in _WORST_FIRST if state in found), "")
 
 

@@ -1,0 +1,67 @@
+"""A circuit breaker: after several failures in a row a model is left alone for a while, then tried once."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Literal
+
+from knowledge.writer.failures import WriterError
+
+FAILURES = 5
+"""In a row, after which it opens."""
+PAUSE, LONGEST_PAUSE = 15.0, 300.0
+"""Seconds that it stays open: at first, and at most; each trial that fails doubles them."""
+
+State = Literal["closed", "open", "half-open"]
+
+
+class Breaker:
+    """Of one model, in this process. Every `enter` is followed by one of `succeeded`, `failed` and `left`."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._failures = 0
+        self._pause = PAUSE
+        self._open_until: float | None = None
+        self._on_trial = False
+
+    @property
+    def state(self) -> State:
+        """Half-open: the pause is over, and the next call decides."""
+        with self._lock:
+            if self._open_until is None:
+                return "closed"
+            return "open" if self._clock() < self._open_until else "half-open"
+
+    def enter(self) -> None:
+        """Before a call. Raises `WriterError` ("paused") where none shall be made."""
+        with self._lock:
+            if self._open_until is None:
+                return
+            left = self._open_until - self._clock()
+            if left > 0 or self._on_trial:
+                raise WriterError("paused", "the language model is left alone for a while", max(left, 0.0))
+            self._on_trial = True
+
+    def succeeded(self) -> None:
+        """The model works."""
+        with self._lock:
+            self._failures, self._pause, self._open_until, self._on_trial = 0, PAUSE, None, False
+
+    def failed(self, retry_after: float = 0) -> None:
+        """The model did not work; it asked to be left alone for `retry_after` seconds."""
+        with self._lock:
+            self._failures += 1
+            if self._on_trial:
+                self._pause = min(self._pause * 2, LONGEST_PAUSE)
+            if self._on_trial or self._failures >= FAILURES:
+                self._open_until = self._clock() + max(self._pause, retry_after)
+            self._on_trial = False
+
+    def left(self) -> None:
+        """The call said nothing about the model."""
+        with self._lock:
+            self._on_trial = False

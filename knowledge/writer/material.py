@@ -1,0 +1,46 @@
+"""Material for the model as data that it cannot break out of, and what the model gives back.
+
+What somebody wrote goes into a JSON string: no quote, line end or tag in it can end the string. The signs with which
+chat templates of local models mark turns and tools are written as JSON escapes: no server takes them for its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from knowledge.writer.failures import WriterError
+
+_TEMPLATE_SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>[]|\x7f\u2028\u2029"})
+_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
+_FENCED = re.compile(r"\A```(?:json)?\s*\n(.*)\n```\Z", re.DOTALL)
+
+
+def as_data(**values: str) -> str:
+    """A JSON object of texts."""
+    members = (f"{json.dumps(name)}: {_string(text)}" for name, text in values.items())
+    return "{" + ", ".join(members) + "}"
+
+
+def read_object(answer: str) -> Mapping[str, Any]:
+    """The JSON object that a model was asked for; thoughts before it and a fence around it are passed over.
+
+    Raises `WriterError` ("form") for anything else.
+    """
+    plain = _THOUGHT.sub("", answer).strip()
+    fenced = _FENCED.match(plain)
+    try:
+        found = json.loads(fenced[1] if fenced else plain)
+    except ValueError:
+        raise WriterError("form", "the model's answer is not the JSON that it was asked for") from None
+    if not isinstance(found, dict):
+        raise WriterError("form", "the model's answer is not a JSON object")
+    return found
+
+
+def _string(text: str) -> str:
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    # The brackets of the signs lie inside the quotes: there an escape stands for the same sign.
+    return '"' + json.dumps(whole, ensure_ascii=False)[1:-1].translate(_TEMPLATE_SIGNS) + '"'

@@ -1,0 +1,149 @@
+"""An OpenAI-compatible server on loopback that says what a model could say, and fails as one could fail."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+KEY = "sk-loopback-7f3a9c41d2e8b650"
+
+Says = Callable[["Asked"], str]
+"""What the model answers to a request."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request: the model, the messages, the key that came with it, and all of its body."""
+
+    model: str
+    system: str
+    human: str
+    key: str
+    body: dict[str, Any]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The material in the last message, which is JSON."""
+        found: dict[str, Any] = json.loads(self.human)
+        return found
+
+
+def translated(**texts: str) -> Says:
+    """A model that knows these translations, by the text that was sent, and answers as it is told to."""
+    return lambda asked: json.dumps({"translation": texts[asked.data["text"]]}, ensure_ascii=False)
+
+
+def always(text: str) -> Says:
+    """A model that translates everything as this."""
+    return lambda asked: json.dumps({"translation": text}, ensure_ascii=False)
+
+
+@dataclass
+class WriterServer:
+    """`asked` holds all requests that came. `says` is what the model answers; `then` holds what shall happen first.
+
+    That is, once each: a status ("500"), "429:2" (with Retry-After), "slow", "late", "drop", "html", "no json",
+    "no choices", "truncated", "filtered", "empty", "uncounted"; "" answers well.
+    """
+
+    says: Says = field(default_factory=lambda: always("ready"))
+    key: str = KEY
+    asked: list[Asked] = field(default_factory=list)
+    then: deque[str] = field(default_factory=deque)
+    most_at_once: int = 0
+    given_up: int = 0
+    _at_once: int = 0
+
+    def __post_init__(self) -> None:
+        self.app = FastAPI()
+        self.app.post("/v1/chat/completions")(self._complete)
+        self.app.add_middleware(_Dropping, server=self)
+
+    def will(self, *happenings: str) -> None:
+        """What the next requests meet, in this order."""
+        self.then.extend(happenings)
+
+    async def _complete(self, request: Request) -> Response:
+        body = await request.json()
+        asked = _asked(body, request.headers.get("authorization", ""))
+        self.asked.append(asked)
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
+        try:
+            happening = self.then.popleft() if self.then else ""
+            if happening == "late":
+                await asyncio.sleep(0.2)
+            if happening == "slow":
+                await self._wait(request)
+            if self.key and asked.key != self.key:
+                return JSONResponse({"error": {"message": f"Incorrect API key provided: {asked.key}"}}, 401)
+            return self._respond(asked, happening)
+        finally:
+            self._at_once -= 1
+
+    def _respond(self, asked: Asked, happening: str) -> Response:
+        status, _, wait = happening.partition(":")
+        if status.isdecimal():
+            # Providers repeat what they were sent in their errors.
+            said = {"error": {"message": f"cannot answer {asked.human} with {asked.key}", "type": "x", "code": status}}
+            return JSONResponse(said, int(status), {"retry-after": wait} if wait else {})
+        if happening == "html":
+            return PlainTextResponse(f"<html>Gateway {asked.human}</html>", 200, {"content-type": "text/html"})
+        if happening == "no json":
+            return Response('{"id": "x", "choices": [', 200, {"content-type": "application/json"})
+        if happening == "no choices":
+            return JSONResponse({"id": "x", "object": "chat.completion", "choices": None})
+        text = "" if happening == "empty" else self.says(asked)
+        return JSONResponse(_completion(asked.model, text, happening))
+
+    async def _wait(self, request: Request) -> None:
+        """Until the caller gives up."""
+        for _ in range(400):
+            if await request.is_disconnected():
+                self.given_up += 1
+                return
+            await asyncio.sleep(0.05)
+
+
+def _completion(model: str, text: str, happening: str) -> dict[str, Any]:
+    ended = {"truncated": "length", "filtered": "content_filter"}.get(happening, "stop")
+    message = {"role": "assistant", "content": text[: len(text) // 2] if happening == "truncated" else text}
+    said: dict[str, Any] = {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": model,
+        "choices": [{"index": 0, "message": message, "finish_reason": ended}],
+    }
+    if happening != "uncounted":
+        said["usage"] = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
+    return said
+
+
+def _asked(body: dict[str, Any], authorization: str) -> Asked:
+    by_role = {message["role"]: message["content"] for message in body["messages"]}
+    return Asked(body["model"], by_role.get("system", ""), by_role["user"], authorization.removeprefix("Bearer "), body)
+
+
+class _Dropping:
+    """ASGI middleware that cuts the connection off where "drop" is next."""
+
+    def __init__(self, app: ASGIApp, server: WriterServer) -> None:
+        self._app = app
+        self._server = server
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and self._server.then and self._server.then[0] == "drop":
+            self._server.then.popleft()
+            # uvicorn's own connection: only it can be cut without an answer.
+            receive.__self__.transport.abort()  # type: ignore[attr-defined]
+            return
+        await self._app(scope, receive, send)
