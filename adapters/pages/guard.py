@@ -59,7 +59,11 @@ class Guard:
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
-                    headers[name] = value
+                    # A picture has a policy of its own, which allows its style and nothing else.
+                    if name == "Content-Security-Policy":
+                        headers.setdefault(name, value)
+                    else:
+                        headers[name] = value
                 if scope["scheme"] == "https":
                     headers[_HTTPS_ONLY[0]] = _HTTPS_ONLY[1]
             await send(message)
