@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from bot.dates import shown_date
 from bot.dialogue import Phrase
@@ -15,7 +16,6 @@ from bot.matchmaking_words import KINDS
 from bot.messages import LANGUAGES, Language
 from bot.project_questions import ProjectQuestion
 from bot.project_search import places
-from bot.turn import Turn
 
 # Thai and English count money in millions and thousands of them, Chinese in ten thousands and hundred millions.
 _UNITS: Mapping[Language, tuple[Decimal, Decimal]] = {
@@ -30,12 +30,29 @@ _CURRENCIES = {
 }
 
 
+class Voice(Protocol):
+    """Who says the bot's own sentences in a language: a turn of a conversation, or staff's view of what people see."""
+
+    @property
+    def language(self) -> Language:
+        """The language."""
+        ...
+
+    def say(self, phrase: str, **values: str | int | float) -> str:
+        """A sentence by its id."""
+        ...
+
+    def worded(self, phrase: str) -> str:
+        """A sentence by an id that another file names with `Phrase`."""
+        ...
+
+
 def title_of(project: PublicProject, language: Language) -> str:
     """The title in a language, or in one that it exists in."""
     return _worded(project.title, language) or project.id
 
 
-def line(turn: Turn, project: PublicProject, taxonomy: Taxonomy, mark: str) -> str:
+def line(turn: Voice, project: PublicProject, taxonomy: Taxonomy, mark: str) -> str:
     """A project in the list: title, place, what it looks for, size, stage, date, number."""
     profile = project.profile
     wanted = _labelled(turn, "wants", profile.wants) if profile.side != "offers" else ""
@@ -45,20 +62,20 @@ def line(turn: Turn, project: PublicProject, taxonomy: Taxonomy, mark: str) -> s
     return f"{mark}{title(turn, project)}\n{' · '.join((*filter(None, parts), project.id))}"
 
 
-def title(turn: Turn, project: PublicProject) -> str:
+def title(turn: Voice, project: PublicProject) -> str:
     """The title, with the mark of an invented example."""
     shown = title_of(project, turn.language)
     return f"{shown} [{turn.say('projects-sample')}]" if project.sample else shown
 
 
-def details(turn: Turn, project: PublicProject, taxonomy: Taxonomy) -> str:
+def details(turn: Voice, project: PublicProject, taxonomy: Taxonomy) -> str:
     """All of a project that is public, a line for each matter."""
     facts = (f"• {label}{COLON[turn.language]}{value}" for label, value in _facts(turn, project, taxonomy) if value)
     parts = (f"{title(turn, project)} ({project.id})", _worded(project.summary, turn.language), "\n".join(facts))
     return "\n\n".join(filter(None, parts))
 
 
-def conditions(turn: Turn, asked: ProjectQuestion, taxonomy: Taxonomy) -> str:
+def conditions(turn: Voice, asked: ProjectQuestion, taxonomy: Taxonomy) -> str:
     """What was understood of a question, in words."""
     codes = (*(asked.technologies or asked.sectors), *asked.provinces, *asked.estates, *asked.areas)
     names = (taxonomy.name(code, turn.language) for code in codes)
@@ -66,7 +83,7 @@ def conditions(turn: Turn, asked: ProjectQuestion, taxonomy: Taxonomy) -> str:
     return _joined(turn, filter(None, (*names, _assets(turn, asked.assets), money(turn, bounds))))
 
 
-def money(turn: Turn, sum_of: Money | None) -> str:
+def money(turn: Voice, sum_of: Money | None) -> str:
     """A range of money in its own currency; "" where none is known."""
     if sum_of is None:
         return ""
@@ -85,7 +102,7 @@ def money(turn: Turn, sum_of: Money | None) -> str:
     return turn.say("projects-sum-to", sum=high, unit=name, currency=currency) if high else ""
 
 
-def footer(turn: Turn, projects: Sequence[PublicProject]) -> str:
+def footer(turn: Voice, projects: Sequence[PublicProject]) -> str:
     """Where the list is from, and the span of its dates."""
     dates = sorted(each.as_of for each in projects if each.as_of)
     name = turn.say("projects-title")
@@ -97,7 +114,7 @@ def footer(turn: Turn, projects: Sequence[PublicProject]) -> str:
     return turn.say("records-source", title=name, first=first, last=last)
 
 
-def _facts(turn: Turn, project: PublicProject, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
+def _facts(turn: Voice, project: PublicProject, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
     profile = project.profile
     kinds = {option.code: option.label for option in KINDS}
     yield turn.say("projects-owner"), turn.worded(kinds[project.kind]) if project.kind in kinds else ""
@@ -119,32 +136,32 @@ def _facts(turn: Turn, project: PublicProject, taxonomy: Taxonomy) -> Iterator[t
     )
 
 
-def _place(turn: Turn, project: PublicProject, taxonomy: Taxonomy) -> str:
+def _place(turn: Voice, project: PublicProject, taxonomy: Taxonomy) -> str:
     codes = (*project.profile.estates, *places(project.profile, taxonomy))
     anywhere = turn.say("form-anywhere") if project.profile.anywhere else ""
     return _names(turn, taxonomy, codes, anywhere)
 
 
-def _date(turn: Turn, project: PublicProject) -> str:
+def _date(turn: Voice, project: PublicProject) -> str:
     return turn.say("records-dated", date=shown_date(project.as_of, turn.language)) if project.as_of else ""
 
 
-def _labelled(turn: Turn, name: str, assets: Iterable[Asset]) -> str:
+def _labelled(turn: Voice, name: str, assets: Iterable[Asset]) -> str:
     """What is wanted or offered, with the word for it."""
     label = turn.say("seek-wants") if name == "wants" else turn.say("seek-offers")
     listed = _assets(turn, assets)
     return f"{label}{COLON[turn.language]}{listed}" if listed else ""
 
 
-def _assets(turn: Turn, assets: Iterable[Asset]) -> str:
+def _assets(turn: Voice, assets: Iterable[Asset]) -> str:
     return _joined(turn, (turn.say("score-asset", code=asset) for asset in assets))
 
 
-def _names(turn: Turn, taxonomy: Taxonomy, codes: Iterable[str], other: str) -> str:
+def _names(turn: Voice, taxonomy: Taxonomy, codes: Iterable[str], other: str) -> str:
     return _joined(turn, filter(None, (*(taxonomy.name(code, turn.language) for code in codes), other)))
 
 
-def _joined(turn: Turn, parts: Iterable[str]) -> str:
+def _joined(turn: Voice, parts: Iterable[str]) -> str:
     return listed(parts, turn.language)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 from xml.etree.ElementTree import ParseError
 
@@ -63,7 +63,7 @@ class Table:
     problems: tuple[Problem, ...] = ()
 
 
-def format_of(path: Path) -> FileFormat:
+def format_of(path: PurePath) -> FileFormat:
     """The format that a file's name says. Raises `OperatorError` for another."""
     match path.suffix.casefold():
         case ".csv" | ".tsv" | ".txt":
@@ -81,13 +81,19 @@ def read_table(path: Path) -> Table:
 
     Raises `OperatorError` where the file cannot be read at all: too large, damaged, or with columns that nobody knows.
     """
-    file_format = format_of(path)
+    format_of(path)
     try:
         content = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else None
     except OSError as error:
         raise OperatorError(f"{path}: {error.strerror}") from error
     if content is None:
         raise OperatorError(f"{path}: larger than {LARGEST_FILE // 1_000_000} MB; import it in parts")
+    return table_of(path, content)
+
+
+def table_of(path: PurePath, content: bytes) -> Table:
+    """The rows of a file's content; `path` is its name. Raises what `read_table` raises."""
+    file_format = format_of(path)
     lines = _read_csv(path, content) if file_format == "csv" else _read_xlsx(path, content)
     problems: list[Problem] = []
     names: list[str] = []
@@ -110,7 +116,7 @@ def read_table(path: Path) -> Table:
     return Table(tuple(rows), tuple(problems))
 
 
-def _head(path: Path, texts: Sequence[str]) -> list[str]:
+def _head(path: PurePath, texts: Sequence[str]) -> list[str]:
     """The columns that the first line names, in any case."""
     names = [text.strip().casefold() for text in texts]
     while names and not names[-1]:
@@ -149,7 +155,7 @@ class _Formula:
     """Stands for a cell that holds a formula."""
 
 
-def _read_csv(path: Path, content: bytes) -> Iterator[tuple[int, list[Any]]]:
+def _read_csv(path: PurePath, content: bytes) -> Iterator[tuple[int, list[Any]]]:
     text = decoded(path, content)
     head = text.lstrip("\ufeff\n\r").partition("\n")[0]
     # Spreadsheets part cells by semicolons or tabs in some countries.
@@ -161,7 +167,7 @@ def _read_csv(path: Path, content: bytes) -> Iterator[tuple[int, list[Any]]]:
         raise OperatorError(f"{path}: line {reader.line_num} is no CSV: {error}") from error
 
 
-def decoded(path: Path, content: bytes) -> str:
+def decoded(path: PurePath, content: bytes) -> str:
     """The text of a CSV file: UTF-8, UTF-16 with its mark, or what old spreadsheets write: TIS-620 or GB 18030."""
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
         if content.startswith(mark) and (text := _as(content, encoding)) is not None:
@@ -183,7 +189,7 @@ def _as(content: bytes, encoding: str) -> str | None:
         return None
 
 
-def _read_xlsx(path: Path, content: bytes) -> Iterator[tuple[int, list[Any]]]:
+def _read_xlsx(path: PurePath, content: bytes) -> Iterator[tuple[int, list[Any]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(each.file_size for each in packed.infolist()) > LARGEST_UNPACKED:
@@ -207,8 +213,13 @@ def _value(cell: Any) -> Any:
 
 def write_projects(path: Path, projects: Iterable[Project], file_format: FileFormat) -> None:
     """Writes projects, private columns too: the file is for staff. Raises `OperatorError` where it cannot."""
+    write_file(path, projects_bytes(projects, file_format))
+
+
+def projects_bytes(projects: Iterable[Project], file_format: FileFormat) -> bytes:
+    """The same as the content of a file."""
     rows = [row_of(project) for project in projects]
-    write_file(path, csv_bytes([list(row.values()) for row in rows]) if file_format == "csv" else _xlsx_bytes(rows))
+    return csv_bytes([list(row.values()) for row in rows]) if file_format == "csv" else _xlsx_bytes(rows)
 
 
 def csv_bytes(lines: Iterable[Sequence[str]]) -> bytes:

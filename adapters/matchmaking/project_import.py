@@ -45,9 +45,16 @@ class _Planned:
 
 
 def take_in(
-    book: ProjectBook, table: Table, known: KnownCodes, now: datetime, *, screened_by: str = "", dry_run: bool = False
+    book: ProjectBook,
+    table: Table,
+    known: KnownCodes,
+    now: datetime,
+    *,
+    screened_by: str = "",
+    dry_run: bool = False,
+    by: Actor | None = None,
 ) -> ImportReport:
-    """Stores the rows of a table. `screened_by` is the member of staff who has screened them.
+    """Stores the rows of a table. `screened_by` is the member of staff who has screened them, `by` who stores them.
 
     Each row is stored whole or not at all; all rows are looked at before the first one is stored.
     """
@@ -59,7 +66,7 @@ def take_in(
             report.problems.append(each)
         elif each.row not in broken:
             planned.append(each)
-    by = Actor(screened_by, "case_worker") if screened_by else SYSTEM
+    by = by or (Actor(screened_by, "case_worker") if screened_by else SYSTEM)
     for plan in planned:
         try:
             _store(book, plan, by, now, report, dry_run)

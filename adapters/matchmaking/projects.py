@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,8 +17,10 @@ from adapters.matchmaking.people import draw_id
 from adapters.matchmaking.rows import project_of, project_values
 from adapters.matchmaking.tables import matches, projects
 from adapters.matchmaking.trail import allow, write_audit
+from bot.casework import ProjectQuery
 from bot.lead_ports import NotFoundError, StaleError
 from bot.leads import Actor, Project, PublicProject, Screening
+from bot.messages import LANGUAGES
 
 _STAFF = ("case_worker", "admin")
 
@@ -102,6 +104,21 @@ class StoredProjects:
         with self._database.reading() as connection:
             return tuple(project_of(row, self._cipher) for row in connection.execute(query).mappings())
 
+    def found(self, query: ProjectQuery) -> Sequence[Project]:
+        """The projects that a list shows, the latest change first."""
+        select = _narrowed(sa.select(projects), query)
+        if query.screening:
+            select = select.where(projects.c.screening == query.screening)
+        page = select.order_by(projects.c.changed_at.desc(), projects.c.id).limit(query.limit).offset(query.offset)
+        with self._database.reading() as connection:
+            return tuple(project_of(row, self._cipher) for row in connection.execute(page).mappings())
+
+    def counts(self, query: ProjectQuery) -> Mapping[Screening, int]:
+        """How many projects of each screening a query finds."""
+        select = _narrowed(sa.select(projects.c.screening, sa.func.count()), query).group_by(projects.c.screening)
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(select)}
+
     def shown(self, *, samples: bool = False) -> Sequence[PublicProject]:
         """What a chat may show."""
         return tuple(
@@ -126,6 +143,22 @@ class StoredProjects:
         if row is None:
             raise NotFoundError(f"there is no project {project_id}")
         return project_of(row, self._cipher)
+
+
+def _narrowed(select: Any, query: ProjectQuery) -> Any:
+    if query.kind:
+        select = select.where(projects.c.kind == query.kind)
+    for name, code in (("sectors", query.sector), ("provinces", query.province)):
+        if code:
+            # A list of codes in JSON, on both databases: a code is found between its quotes.
+            codes = sa.cast(projects.c.profile[name], sa.Text)
+            select = select.where(codes.contains(f'"{code}"', autoescape=True))
+    titles = (projects.c.title[language].as_string() for language in LANGUAGES)
+    texts = [*(sa.func.lower(sa.func.coalesce(title, "")) for title in titles), sa.func.lower(projects.c.source)]
+    texts.append(sa.func.lower(projects.c.id))
+    for word in query.text.lower().split():
+        select = select.where(sa.or_(*(text.contains(word, autoescape=True) for text in texts)))
+    return select
 
 
 def shown_of(project: Project) -> PublicProject:

@@ -8,6 +8,7 @@ import pytest
 from matchmaking_parts import ADMIN, DAY, NID, NOW, PROJECT, VIEWER, capture_li, match
 
 from adapters.matchmaking.store import MatchmakingStore
+from bot.casework import ProjectQuery
 from bot.lead_ports import ForbiddenError, NotFoundError, StaleError
 
 
@@ -73,3 +74,36 @@ def test_a_removed_project_leaves_no_match(store: MatchmakingStore) -> None:
     assert store.cases.matches(li.id) == ()
     with pytest.raises(NotFoundError):
         store.projects.remove(stored.id, ADMIN, NOW)
+
+
+def test_lists_narrow_page_and_count(store: MatchmakingStore) -> None:
+    mill = store.projects.save(PROJECT, NID, NOW)
+    profile = replace(PROJECT.profile, sectors=("clean-energy",), provinces=("khon-kaen",), other_sector="wastewater")
+    solar = replace(
+        PROJECT,
+        title={"zh": "屋顶光伏 100%_", "en": "Rooftop SOLAR"},
+        profile=profile,
+        kind="municipality",
+        source="เทศบาลนครขอนแก่น",
+    )
+    roof = store.projects.save(solar, NID, NOW + DAY)
+    store.projects.screen(mill.id, "screened", NID, NOW)
+    for query, wanted in (
+        (ProjectQuery(), [roof.id, mill.id]),
+        (ProjectQuery(limit=1, offset=1), [mill.id]),
+        (ProjectQuery(screening="screened"), [mill.id]),
+        (ProjectQuery(sector="wastewater"), [mill.id]),
+        (ProjectQuery(sector="water"), []),
+        (ProjectQuery(sector='"%'), []),
+        (ProjectQuery(province="khon-kaen", kind="municipality"), [roof.id]),
+        (ProjectQuery(kind="sme"), []),
+        (ProjectQuery(text="光伏 solar"), [roof.id]),
+        (ProjectQuery(text="100%_"), [roof.id]),
+        (ProjectQuery(text="แป้งมัน"), [mill.id]),
+        (ProjectQuery(text="เทศบาล"), [roof.id]),
+        (ProjectQuery(text=mill.id.lower()), [mill.id]),
+        (ProjectQuery(text="0812345678"), []),
+    ):
+        assert [each.id for each in store.projects.found(query)] == wanted, query
+    assert store.projects.counts(ProjectQuery(screening="draft", limit=1)) == {"screened": 1, "draft": 1}
+    assert store.projects.counts(ProjectQuery(kind="municipality")) == {"draft": 1}

@@ -1,0 +1,1 @@
+"""The room of Thai projects: list, page, form, screening, files."""
