@@ -25,6 +25,10 @@ class AccountExistsError(SaphanError):
     """There is an account of that name already."""
 
 
+class LastAdminError(SaphanError):
+    """Nobody else could administer any more."""
+
+
 class NoAccountError(SaphanError):
     """There is no account of that name."""
 
@@ -34,7 +38,9 @@ class Account:
     """Somebody of staff. `password_hash` is "" once a one-time password was used.
 
     `one_time_until`: the password was made for somebody else to use once, before that time; it has to be changed.
-    `language` None: what the browser asks for.
+    `language` None: what the browser asks for. `oidc_subject`: whose account with the organisation's provider it is (a
+    digest), "" until the first such login; `oidc_login`: the e-mail address or user name there that an administrator
+    lets in, "" for none.
     """
 
     name: str
@@ -49,6 +55,8 @@ class Account:
     locked_until: datetime | None = None
     created_at: datetime | None = None
     last_login_at: datetime | None = None
+    oidc_subject: str = field(default="", repr=False)
+    oidc_login: str = field(default="", repr=False)
 
     @property
     def actor(self) -> Actor:
@@ -81,6 +89,14 @@ class LockOut:
     lasts: timedelta = timedelta(minutes=15)
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """No more than `most` tries within that time."""
+
+    most: int
+    within: timedelta
+
+
 class StaffBook(Protocol):
     """Accounts and sessions. A method that names an account which does not exist raises `NoAccountError`."""
 
@@ -100,16 +116,41 @@ class StaffBook(Protocol):
         """Another password; ends a lock-out and all sessions."""
         ...
 
-    def set_role(self, name: str, role: StaffRole, by: Actor, now: datetime) -> None:
-        """Another role, at once for open sessions, too."""
+    def set_role(self, name: str, role: StaffRole, by: Actor, now: datetime, *, keep_admin: bool = False) -> None:
+        """Another role, at once for open sessions, too.
+
+        With `keep_admin`, `LastAdminError` where nobody active would be administrator any more.
+        """
         ...
 
-    def set_active(self, name: str, active: bool, by: Actor, now: datetime) -> None:
-        """Lets an account log in or not; its sessions end."""
+    def set_active(self, name: str, active: bool, by: Actor, now: datetime, *, keep_admin: bool = False) -> None:
+        """Lets an account log in or not; its sessions end. `keep_admin` as for `set_role`."""
         ...
 
     def prefer(self, name: str, language: Language | None, theme: Theme) -> None:
         """Language and colours of the pages."""
+        ...
+
+    def link(self, name: str, oidc_login: str, by: Actor, now: datetime) -> None:
+        """Lets somebody of the organisation's provider log in as the account ("": nobody); its sessions end."""
+        ...
+
+    def by_subject(self, oidc_subject: str) -> Account | None:
+        """The account of somebody of the organisation's provider, also where it is not active."""
+        ...
+
+    def note_linked_login(self, name: str, subject: str, role: StaffRole | None, now: datetime) -> Account | None:
+        """Notes a login by the organisation's provider, with the role it gives (None: as it is).
+
+        None where the account is not active, or is somebody else's. A one-time password that was not used is gone.
+        """
+        ...
+
+    def note_try(self, tries: Sequence[tuple[str, Sequence[Rate]]], now: datetime) -> int:
+        """Counts a try to log in for each of the keys (an address, a name), for all processes.
+
+        0 where all rates allow it; else the whole seconds to wait, and nothing is counted. Keys are kept hashed.
+        """
         ...
 
     def note_failure(self, name: str, lock_out: LockOut, now: datetime) -> None:
@@ -117,7 +158,10 @@ class StaffBook(Protocol):
         ...
 
     def note_login(self, account: Account, now: datetime) -> bool:
-        """Notes a right password and forgets the wrong ones. False where a one-time password was used meanwhile."""
+        """Notes a right password and forgets the wrong ones.
+
+        False where meanwhile a one-time password was used, or the account was locked or disabled.
+        """
         ...
 
     def open_session(self, name: str, token: str, agent: str, now: datetime, ends_at: datetime) -> Session:

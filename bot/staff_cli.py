@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.bootstrap import open_house
+from bot.errors import OperatorError
 from bot.leads import Actor
 from bot.staff import Account, StaffRole
 
@@ -19,6 +20,9 @@ staff_app = typer.Typer(help="Accounts of the staff console.", no_args_is_help=T
 
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of everything written (SAPHAN_DATA).")]
 Name = Annotated[str, typer.Argument(help="The account's name.")]
+Oidc = Annotated[
+    str, typer.Option("--oidc", help="Who has it: e-mail address or user name at the organisation's login.")
+]
 Generate = Annotated[
     bool, typer.Option("--generate", help="Make a password for one login within 24 hours and show it once.")
 ]
@@ -53,10 +57,17 @@ def add(
     role: Annotated[StaffRole, typer.Option(help="What the account may do.")],
     display_name: Annotated[str, typer.Option("--display-name", help="How colleagues see it.")] = "",
     generate: Generate = False,
+    oidc: Oidc = "",
     data: Data = None,
 ) -> None:
     """Adds an account."""
     accounts = _accounts(ctx, data)
+    if oidc:
+        from adapters.console.access.identities import add as add_linked
+
+        account = add_linked(accounts, Account(name, role, display_name, oidc_login=oidc), _operator())
+        print(f"{oidc} can log in as {account.name}, a {role}, with the organisation's account")
+        return
     if generate:
         password = accounts.add_with_one_time_password(name, role, _operator(), display_name)
         _show_once(name, password)
@@ -82,7 +93,9 @@ def _state(account: Account, accounts: Accounts) -> str:
         return "disabled"
     if account.locked_until and account.locked_until > accounts.clock():
         return "locked"
-    return "one-time password" if account.must_change else "active"
+    if account.must_change:
+        return "one-time password"
+    return "active" if account.password_hash or account.oidc_subject else "never logged in"
 
 
 @staff_app.command("password")
@@ -113,6 +126,23 @@ def role(
     account = named(accounts.book, name)
     accounts.book.set_role(account.name, new_role, _operator(), accounts.clock())
     print(f"{account.name} is {new_role} now")
+
+
+@staff_app.command("link")
+def link(
+    ctx: typer.Context,
+    name: Name,
+    oidc: Annotated[str, typer.Argument(help="E-mail address or user name at the organisation's login.")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Nobody logs in this way any more.")] = False,
+    data: Data = None,
+) -> None:
+    """Lets somebody log in to an account with the organisation's own login; ends its sessions."""
+    from adapters.console.access.identities import link as link_account
+
+    if bool(oidc) == undo:
+        raise OperatorError("say who may log in (e-mail address or user name), or --undo")
+    link_account(_accounts(ctx, data), name, oidc, _operator())
+    print(f"nobody logs in to {name} with the organisation's account" if undo else f"{oidc} can log in as {name}")
 
 
 @staff_app.command("disable")

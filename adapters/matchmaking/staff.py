@@ -9,14 +9,26 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
+from adapters.matchmaking.attempts import take
 from adapters.matchmaking.crypto import Cipher
 from adapters.matchmaking.database import Database
 from adapters.matchmaking.tables import sessions, staff
 from adapters.matchmaking.trail import write_audit
 from bot.leads import SYSTEM, Actor
 from bot.messages import Language
-from bot.staff import Account, AccountExistsError, LockOut, NoAccountError, Session, StaffRole, Theme
+from bot.staff import (
+    Account,
+    AccountExistsError,
+    LastAdminError,
+    LockOut,
+    NoAccountError,
+    Rate,
+    Session,
+    StaffRole,
+    Theme,
+)
 
+_ADMINS = "administrators"
 _NOTICED_EVERY = timedelta(minutes=1)
 """A session's last sign of life is written no more often than this."""
 
@@ -30,8 +42,9 @@ class StoredStaff:
 
     def add(self, account: Account, by: Actor, now: datetime) -> Account:
         """Stores a new account."""
-        with self._database.writing(account.name) as connection:
-            if self._find(connection, account.name) is not None:
+        subject = account.oidc_subject
+        with self._database.writing(account.name, *([subject] if subject else [])) as connection:
+            if self._find(connection, account.name) or (subject and self._find_subject(connection, subject)):
                 raise AccountExistsError(f"there is an account {account.name} already")
             connection.execute(
                 staff.insert().values(
@@ -45,6 +58,8 @@ class StoredStaff:
                     active=account.active,
                     failures=0,
                     created_at=now,
+                    oidc_subject=subject or None,
+                    oidc_login=self._cipher.seal(account.oidc_login),
                 )
             )
             write_audit(connection, by, "account added", _subject(account.name), now, account.role)
@@ -66,16 +81,23 @@ class StoredStaff:
         values = {"password_hash": hashed, "one_time_until": one_time_until, "failures": 0, "locked_until": None}
         self._change(name, values, "password set", "one-time" if one_time_until else "", by, now)
 
-    def set_role(self, name: str, role: StaffRole, by: Actor, now: datetime) -> None:
+    def set_role(self, name: str, role: StaffRole, by: Actor, now: datetime, *, keep_admin: bool = False) -> None:
         """Another role."""
-        with self._database.writing(name) as connection:
+        with self._database.writing(name, _ADMINS) as connection:
             self._read(connection, name)
+            if keep_admin and role != "admin":
+                self._keep_an_admin(connection, name)
             connection.execute(staff.update().where(staff.c.name == name).values(role=role))
             write_audit(connection, by, "role set", _subject(name), now, role)
 
-    def set_active(self, name: str, active: bool, by: Actor, now: datetime) -> None:
+    def set_active(self, name: str, active: bool, by: Actor, now: datetime, *, keep_admin: bool = False) -> None:
         """Lets an account log in or not; its sessions end."""
-        self._change(name, {"active": active}, "account enabled" if active else "account disabled", "", by, now)
+        with self._database.writing(name, _ADMINS) as connection:
+            if keep_admin and not active:
+                self._keep_an_admin(connection, name)
+            self._changed(
+                connection, name, {"active": active}, "account enabled" if active else "account disabled", "", by, now
+            )
 
     def prefer(self, name: str, language: Language | None, theme: Theme) -> None:
         """Language and colours of the pages."""
@@ -83,6 +105,39 @@ class StoredStaff:
             self._read(connection, name)
             values = {"language": language or "", "theme": theme}
             connection.execute(staff.update().where(staff.c.name == name).values(values))
+
+    def link(self, name: str, oidc_login: str, by: Actor, now: datetime) -> None:
+        """Lets somebody of the organisation's provider log in as the account; who did so before does not any more."""
+        values = {"oidc_login": self._cipher.seal(oidc_login), "oidc_subject": None}
+        self._change(name, values, "login linked" if oidc_login else "login unlinked", "", by, now)
+
+    def by_subject(self, oidc_subject: str) -> Account | None:
+        """The account of somebody of the organisation's provider."""
+        with self._database.reading() as connection:
+            return self._find_subject(connection, oidc_subject)
+
+    def note_linked_login(self, name: str, subject: str, role: StaffRole | None, now: datetime) -> Account | None:
+        """Notes a login by the organisation's provider, with the role it gives."""
+        with self._database.writing(name, subject) as connection:
+            account, other = self._read(connection, name), self._find_subject(connection, subject)
+            if not account.active or account.oidc_subject not in ("", subject) or (other and other.name != name):
+                return None
+            values: dict[str, Any] = {"oidc_subject": subject, "last_login_at": now}
+            if account.must_change:
+                values |= {"one_time_until": None, "password_hash": ""}
+            connection.execute(staff.update().where(staff.c.name == name).values(values))
+            if role and role != account.role:
+                connection.execute(staff.update().where(staff.c.name == name).values(role=role))
+                write_audit(connection, SYSTEM, "role set", _subject(name), now, role)
+            entered = self._read(connection, name)
+            write_audit(connection, entered.actor, "logged in", _subject(name), now, "oidc")
+            return entered
+
+    def note_try(self, tries: Sequence[tuple[str, Sequence[Rate]]], now: datetime) -> int:
+        """Counts a try to log in for each of the keys, where all rates allow it."""
+        hashed = {self._cipher.try_index(key): rates for key, rates in tries}
+        with self._database.writing(*hashed) as connection:
+            return take(connection, hashed, now)
 
     def note_failure(self, name: str, lock_out: LockOut, now: datetime) -> None:
         """Counts a wrong password."""
@@ -109,8 +164,10 @@ class StoredStaff:
         if account.one_time_until:
             values["password_hash"] = ""
         with self._database.writing(account.name) as connection:
+            open_now = sa.or_(staff.c.locked_until.is_(None), staff.c.locked_until <= now)
             same = sa.and_(staff.c.name == account.name, staff.c.password_hash == account.password_hash)
-            noted = connection.execute(staff.update().where(same).values(values)).rowcount
+            may = sa.and_(same, open_now, staff.c.active.is_(True))
+            noted = connection.execute(staff.update().where(may).values(values)).rowcount
             if noted:
                 write_audit(connection, account.actor, "logged in", _subject(account.name), now)
             return bool(noted)
@@ -163,13 +220,36 @@ class StoredStaff:
 
     def _change(self, name: str, values: dict[str, Any], action: str, detail: str, by: Actor, now: datetime) -> None:
         with self._database.writing(name) as connection:
-            self._read(connection, name)
-            connection.execute(staff.update().where(staff.c.name == name).values(values))
-            connection.execute(sessions.delete().where(sessions.c.staff == name))
-            write_audit(connection, by, action, _subject(name), now, detail)
+            self._changed(connection, name, values, action, detail, by, now)
+
+    def _changed(
+        self,
+        connection: Connection,
+        name: str,
+        values: dict[str, Any],
+        action: str,
+        detail: str,
+        by: Actor,
+        now: datetime,
+    ) -> None:
+        self._read(connection, name)
+        connection.execute(staff.update().where(staff.c.name == name).values(values))
+        connection.execute(sessions.delete().where(sessions.c.staff == name))
+        write_audit(connection, by, action, _subject(name), now, detail)
+
+    def _keep_an_admin(self, connection: Connection, name: str) -> None:
+        """Raises `LastAdminError` where nobody else could administer any more."""
+        account = self._read(connection, name)
+        others = sa.select(staff.c.name).where(staff.c.role == "admin", staff.c.active.is_(True), staff.c.name != name)
+        if account.role == "admin" and account.active and connection.execute(others.limit(1)).first() is None:
+            raise LastAdminError(f"{name} is the last administrator: make another account administrator first")
 
     def _find(self, connection: Connection, name: str) -> Account | None:
         row = connection.execute(sa.select(staff).where(staff.c.name == name)).mappings().first()
+        return _account_of(row, self._cipher) if row else None
+
+    def _find_subject(self, connection: Connection, subject: str) -> Account | None:
+        row = connection.execute(sa.select(staff).where(staff.c.oidc_subject == subject)).mappings().first()
         return _account_of(row, self._cipher) if row else None
 
     def _read(self, connection: Connection, name: str) -> Account:
@@ -203,6 +283,8 @@ def _account_of(row: RowMapping, cipher: Cipher) -> Account:
         locked_until=row[columns.locked_until],
         created_at=row[columns.created_at],
         last_login_at=row[columns.last_login_at],
+        oidc_subject=row[columns.oidc_subject] or "",
+        oidc_login=cipher.open(row[columns.oidc_login]),
     )
 
 

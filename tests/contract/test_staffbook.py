@@ -9,7 +9,7 @@ import pytest
 
 from adapters.matchmaking.store import MatchmakingStore
 from bot.leads import SYSTEM, Actor
-from bot.staff import Account, AccountExistsError, LockOut, NoAccountError
+from bot.staff import Account, AccountExistsError, LockOut, NoAccountError, Rate
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 MINUTE, IDLE = timedelta(minutes=1), timedelta(hours=1)
@@ -127,12 +127,70 @@ def test_a_login_forgets_failures_and_uses_a_one_time_password_up(store: Matchma
     assert not store.staff.note_login(account, NOW), "of two at once, one"
 
 
+def test_tries_are_counted_in_a_moving_window_and_a_refused_one_is_not(store: MatchmakingStore) -> None:
+    rates = (Rate(2, MINUTE), Rate(3, IDLE))
+    seconds = timedelta(seconds=1)
+
+    def wait(after: timedelta, *keys: str) -> int:
+        return store.staff.note_try([(key, rates) for key in keys], NOW + after)
+
+    assert [wait(after * seconds, "a") for after in (0, 10, 20, 20)] == [0, 0, 40, 40]
+    assert wait(20 * seconds, "b", "a") == 40, "where one is full"
+    assert [wait(20 * seconds, "b"), wait(20 * seconds, "b")] == [0, 0], "nothing was counted for the other"
+    assert wait(60 * seconds, "a") == 0
+    assert wait(120 * seconds, "a") == 3480, "three within the hour"
+    assert wait(IDLE, "a") == 0
+    with store.database.reading() as connection:
+        rows = connection.exec_driver_sql("SELECT * FROM attempts").all()
+    assert len(rows) == 5, "what is older than an hour is deleted"
+    assert store.staff.note_try([("who-is-that", rates)], NOW + 2 * IDLE) == 0
+    with store.database.reading() as connection:
+        kept = connection.exec_driver_sql("SELECT * FROM attempts").all()
+    assert len(kept) == 1
+    assert "who-is-that" not in str(kept), "what a stranger typed as a name may be a password"
+
+
+def test_a_right_password_is_no_use_once_the_account_is_locked_or_disabled(store: MatchmakingStore) -> None:
+    account = store.staff.add(NID, BY, NOW)
+    store.staff.note_failure("nid", LockOut(1, 10 * MINUTE), NOW)
+    assert not store.staff.note_login(account, NOW + MINUTE), "it was checked while another process locked"
+    assert store.staff.note_login(account, NOW + 10 * MINUTE)
+    store.staff.set_active("nid", False, BY, NOW)
+    assert not store.staff.note_login(account, NOW + 10 * MINUTE)
+
+
+def test_an_account_is_tied_to_one_login_of_the_organisation(store: MatchmakingStore) -> None:
+    store.staff.add(replace(NID, oidc_login="nid@office.example", one_time_until=NOW + IDLE), BY, NOW)
+    store.staff.add(replace(NID, name="anong"), BY, NOW)
+    entered = store.staff.note_linked_login("nid", "s1", "admin", NOW)
+    assert entered is not None
+    assert (entered.role, entered.oidc_subject, entered.last_login_at) == ("admin", "s1", NOW)
+    assert (entered.must_change, entered.password_hash) == (False, ""), "a one-time password nobody used"
+    assert store.staff.by_subject("s1") == entered
+    assert store.staff.by_subject("s2") is None
+    assert store.staff.note_linked_login("nid", "s2", None, NOW) is None, "it is somebody's"
+    assert store.staff.note_linked_login("anong", "s1", None, NOW) is None, "who has another"
+    with pytest.raises(AccountExistsError):
+        store.staff.add(replace(NID, name="third", oidc_subject="s1"), BY, NOW)
+    store.staff.open_session("nid", "t", "", NOW, NOW + IDLE)
+    store.staff.link("nid", "", BY, NOW)
+    assert store.staff.session("t", NOW, IDLE) is None
+    assert store.staff.by_subject("s1") is None
+    assert actions(store, "nid") == ["account added", "role set", "logged in", "login unlinked"]
+    store.staff.set_active("anong", False, BY, NOW)
+    assert store.staff.note_linked_login("anong", "s1", None, NOW) is None
+    with store.database.reading() as connection:
+        assert "office.example" not in str(connection.exec_driver_sql("SELECT * FROM staff").all())
+
+
 def test_an_account_that_is_not_there_is_told(store: MatchmakingStore) -> None:
     for act in (
         lambda: store.staff.set_password("x", "h", None, BY, NOW),
         lambda: store.staff.set_role("x", "admin", BY, NOW),
         lambda: store.staff.set_active("x", False, BY, NOW),
         lambda: store.staff.prefer("x", None, "auto"),
+        lambda: store.staff.link("x", "y", BY, NOW),
+        lambda: store.staff.note_linked_login("x", "y", None, NOW),
         lambda: store.staff.end_sessions("x", BY, NOW),
     ):
         with pytest.raises(NoAccountError):

@@ -9,8 +9,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from adapters.console.access.accounts import Accounts, UnfitNameError, UnfitPasswordError
+from adapters.console.access.identities import LoginTakenError
 from adapters.matchmaking.store import MatchmakingStore, open_store
 from bot.cli import app
+from bot.errors import OperatorError
 from bot.staff import AccountExistsError, NoAccountError
 
 PASSWORD = "สะพานข้ามโขงสี่แห่ง"
@@ -103,3 +105,19 @@ def test_what_cannot_be_is_refused(tmp_path: Path) -> None:
         staff(tmp_path, "role", "nobody", "admin")
     assert staff(tmp_path, "role", "anong", "king").exit_code == 2
     assert staff(tmp_path, "add", "nid", "--role", "viewer", "--password", "x").exit_code == 2
+
+
+def test_an_account_for_the_organisations_own_login(tmp_path: Path) -> None:
+    said = staff(tmp_path, "add", "nid", "--role", "case_worker", "--oidc", "Nid@Office.example")
+    assert "nid" in said.output
+    assert "never logged in" in staff(tmp_path, "list").output
+    assert not log_in(tmp_path, "nid", "")
+    staff(tmp_path, "add", "anong", "--role", "viewer", typed=f"{PASSWORD}\n{PASSWORD}\n")
+    with pytest.raises(LoginTakenError):
+        staff(tmp_path, "link", "anong", "nid@office.example")
+    staff(tmp_path, "link", "anong", "anong")
+    staff(tmp_path, "link", "anong", "--undo")
+    for wrong in (("link", "anong"), ("link", "anong", "anong", "--undo")):
+        with pytest.raises(OperatorError):
+            staff(tmp_path, *wrong)
+    assert log_in(tmp_path, "anong", PASSWORD)

@@ -15,7 +15,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from bot.errors import SaphanError
 from bot.leads import SYSTEM, Actor
-from bot.staff import NAME, Account, LockOut, NoAccountError, Session, StaffBook, StaffRole
+from bot.staff import NAME, Account, LockOut, NoAccountError, Rate, Session, StaffBook, StaffRole
 
 SHORTEST, LONGEST = 12, 256
 """Characters of a password. Length is asked for and nothing else (NIST SP 800-63B, 5.1.1.2)."""
@@ -23,6 +23,10 @@ SHORTEST, LONGEST = 12, 256
 IDLE = timedelta(minutes=60)
 LASTS = timedelta(hours=12)
 """A session ends after so long without a request, and after so long at all."""
+
+PER_CLIENT = (Rate(10, timedelta(minutes=1)), Rate(60, timedelta(hours=1)))
+PER_NAME = (Rate(10, timedelta(minutes=1)),)
+"""Tries to log in, whichever process is asked: from one address, and for one name."""
 
 ONE_TIME_LASTS = timedelta(hours=24)
 FIRST_ACCOUNT = "admin"
@@ -102,6 +106,11 @@ class Accounts:
         return None
 
     # --- logins --------------------------------------------------------------------------------------------------
+
+    def take_try(self, *, client: str = "", name: str = "") -> int:
+        """Counts a try from an address, for a name, or both; 0 where it is allowed, else the seconds to wait."""
+        rates = ((f"client {client}", PER_CLIENT, client), (f"name {name}", PER_NAME, name))
+        return self.book.note_try([(key, each) for key, each, given in rates if given], self.clock())
 
     def login(self, name: str, password: str) -> Account | None:
         """The account, where name and password are right and it may log in now; a one-time password is used up.

@@ -14,8 +14,12 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-Kind = Literal["session", "login"]
-_LOGIN_LASTS = 3600
+Kind = Literal["session", "login", "oidc"]
+"""Who is logged in; who may send the form to log in; who went to the organisation's login and comes back."""
+
+_NAMES: dict[Kind, str] = {"session": "saphan", "login": "saphan-login", "oidc": "saphan-oidc"}
+_LASTS: dict[Kind, int | None] = {"session": None, "login": 3600, "oidc": 600}
+_LONGEST: dict[Kind, int] = {"session": 100, "login": 100, "oidc": 1_000}
 CSRF_FIELD, CSRF_HEADER = "csrf", "X-CSRF-Token"
 
 
@@ -28,7 +32,7 @@ class Cookies:
     def read(self, request: Request, kind: Kind) -> str:
         """What the browser sent; "" for nothing."""
         value: str = request.cookies.get(self._name(request, kind), "")
-        return value if len(value) <= 100 else ""
+        return value if len(value) <= _LONGEST[kind] else ""
 
     def set(self, request: Request, response: Response, kind: Kind, value: str) -> None:
         """Gives the browser a cookie: not for scripts, not for other sites, ended with the browser."""
@@ -36,7 +40,7 @@ class Cookies:
         response.set_cookie(
             self._name(request, kind),
             value,
-            max_age=_LOGIN_LASTS if kind == "login" else None,
+            max_age=_LASTS[kind],
             path="/" if secure else "/console",
             secure=secure,
             httponly=True,
@@ -59,7 +63,7 @@ class Cookies:
 
     def _name(self, request: Request, kind: Kind) -> str:
         # With the prefix, a browser takes it from this very host only, over https.
-        name = "saphan" if kind == "session" else "saphan-login"
+        name = _NAMES[kind]
         return f"__Host-{name}" if self._secure(request) else name
 
 

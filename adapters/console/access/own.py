@@ -17,9 +17,10 @@ from bot.staff import Theme
 class OwnAccount:
     """What everybody of staff may do with the own account."""
 
-    def __init__(self, accounts: Accounts, pages: ConsolePages) -> None:
+    def __init__(self, accounts: Accounts, pages: ConsolePages, *, passwords: bool = True) -> None:
         self._accounts = accounts
         self._pages = pages
+        self._passwords = passwords
 
     def ways(self) -> list[Way]:
         """The routes."""
@@ -33,7 +34,8 @@ class OwnAccount:
     def page(self, visit: Visit) -> Response:
         """Role, sessions, password."""
         sessions = self._accounts.sessions(visit.staff.name)
-        return self._pages.page("account.html", visit, {"sessions": sessions, "done": visit.asked("done")})
+        values = {"sessions": sessions, "done": visit.asked("done"), "passwords": self._passwords}
+        return self._pages.page("account.html", visit, values)
 
     def prefer(self, visit: Visit) -> Response:
         """Another language, or other colours."""
