@@ -11,8 +11,7 @@ from typing import Any
 from adapters.contacts import ACCOUNT, E_MAIL, ID_NUMBER, PHONE, without_contacts
 from bot.leads import Lead, Money
 
-# What the codes of a field are; those of the blocks are named by field and code together.
-_CODES = {
+CODES = {
     "country": "country",
     "side": "side",
     "sectors": "sector",
@@ -29,6 +28,7 @@ _CODES = {
     "language": "language",
     "guide_language": "language",
 }
+"""What the codes of a field are; those of the blocks are named by field and code together."""
 _CHOICES = frozenset(
     "legal_form technology_status export_control outbound_filing land_status feasibility_study employees revenue body"
     " problem procurement format".split()
@@ -89,15 +89,15 @@ def _row(name: str, value: Any, word: Word) -> Row:
             return Row(name, f"{value:%Y-%m-%d}")
         case tuple():
             shown = " · ".join(_code(name, str(each), word) for each in value)
-            return Row(name, shown[:1].upper() + shown[1:], name not in _CODES)
+            return Row(name, shown[:1].upper() + shown[1:], name not in CODES)
         case _:
             shown = _code(name, str(value), word)
-            return Row(name, shown[:1].upper() + shown[1:], name not in _CODES and name not in _CHOICES)
+            return Row(name, shown[:1].upper() + shown[1:], name not in CODES and name not in _CHOICES)
 
 
 def _code(name: str, value: str, word: Word) -> str:
-    if name in _CODES:
-        return word(_CODES[name], value)
+    if name in CODES:
+        return word(CODES[name], value)
     return word("choice", f"{name}_{value}") if name in _CHOICES else masked(value)
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import get_args
 
 from starlette.responses import Response
 
+from adapters.console.leads.editing import LeadEdit
 from adapters.console.leads.fields import groups, masked
 from adapters.console.leads.inbox import active_names, owner_of, status_of
+from adapters.console.leads.introductions import Letter
 from adapters.console.leads.matches import DECLINED_BECAUSE, LeadMatches
+from adapters.console.leads.merging import LeadMerge
+from adapters.console.leads.reminders import TASKS, end_of_day
+from adapters.console.leads.withdrawal import LeadWithdrawal
 from adapters.console.pages import ConsolePages
 from adapters.console.parts import Parts
 from adapters.console.troubles import REFUSALS, Trouble, UnfilledError, check_reason, move_trouble
@@ -22,10 +26,6 @@ from bot.lead_ports import NotFoundError, StaleError
 from bot.leads import Flag, Lead, Person
 from bot.pipeline import ways
 
-TASKS = ("follow_up", "call", "meeting", "documents", "verify", "other")
-"""Kinds of tasks that staff may set; others come from the system."""
-TASK_DUE = time(17, 0)
-"""A task is due at the end of its day."""
 SHOWN_BECAUSE = ("contact", "introduce", "duplicate", "correct", "rights")
 """Codes of why somebody looks at contact data."""
 TRAIL = 50
@@ -39,6 +39,7 @@ class LeadPage:
         self._parts = parts
         self._pages = pages
         self._matches = LeadMatches(parts, pages.words, self._act)
+        self._rooms = (LeadEdit(parts, pages), LeadMerge(parts, pages), LeadWithdrawal(parts, pages))
 
     def ways(self) -> list[Way]:
         """The routes."""
@@ -53,7 +54,9 @@ class LeadPage:
             Way("POST", f"{path}/tasks", self.add_task, "case_worker"),
             Way("POST", f"{path}/tasks/{{task:int}}/done", self.finish_task, "case_worker"),
             Way("POST", f"{path}/contact", self.show_contact, "case_worker"),
+            Way("POST", f"{path}/matches/{{counterpart}}/letter", self.show_letter, "case_worker"),
             *self._matches.ways(),
+            *(way for room in self._rooms for way in room.ways()),
         ]
 
     def page(self, visit: Visit) -> Response:
@@ -61,7 +64,9 @@ class LeadPage:
         return self._page(visit, self._lead(visit))
 
     def move(self, visit: Visit) -> Response:
-        """To another stage."""
+        """To another stage; before a lead is withdrawn, a page says what will be deleted."""
+        if visit.typed("status") == "withdrawn":
+            return go(f"/console/leads/{self._lead(visit).id}/withdraw")
 
         def move(lead: Lead) -> None:
             to, reason = status_of(visit), visit.typed("reason")
@@ -103,7 +108,7 @@ class LeadPage:
             kind, owner = visit.typed("kind"), owner_of(visit, self._parts.accounts)
             if kind not in TASKS:
                 raise UnfilledError("trouble-nothing-chosen")
-            wanted = Task(lead.id, kind, self._due(visit), owner, visit.typed("text"))
+            wanted = Task(lead.id, kind, end_of_day(visit.typed("due"), self._pages.zone), owner, visit.typed("text"))
             kept = self._parts.cases.add_task(wanted)
             if replace(kept, id=0) != wanted:  # there is an open one of this kind, which is given out instead
                 raise UnfilledError("trouble-task-open")
@@ -131,6 +136,11 @@ class LeadPage:
             return self._pages.page("contact.html", visit, {"person": person, "lead": lead})
         return self._page(visit, lead, person=person)
 
+    def show_letter(self, visit: Visit) -> Response:
+        """What staff are to tell a side of an introduction; the look at the contact in it is written down."""
+        lead = self._lead(visit)
+        return self._page(visit, lead, letter=self._matches.letter(visit, lead))
+
     def _amend(self, visit: Visit, form: str, done: str, change: Callable[[Lead], Lead]) -> Response:
         def amend(lead: Lead) -> None:
             if visit.typed("revision") != str(lead.revision):
@@ -155,8 +165,15 @@ class LeadPage:
             raise NotFoundError(f"there is no lead {wanted[:20]}")
         return lead
 
-    def _page(self, visit: Visit, lead: Lead, trouble: Trouble | None = None, person: Person | None = None) -> Response:
-        cases = self._parts.cases
+    def _page(
+        self,
+        visit: Visit,
+        lead: Lead,
+        trouble: Trouble | None = None,
+        person: Person | None = None,
+        letter: Letter | None = None,
+    ) -> Response:
+        cases, sees_people = self._parts.cases, may(visit.staff.role, "case_worker")
         moves = self._parts.leads.moves(lead.id)
         held = next((move.before for move in reversed(moves) if move.after == "on_hold"), None)
         values = {
@@ -174,7 +191,10 @@ class LeadPage:
             "task_kinds": TASKS,
             "duplicates": self._parts.leads.duplicates(lead.id) if lead.party.id else (),
             "disclosures": cases.disclosures(lead.id),
-            "trail": cases.audit(lead.id, TRAIL) if may(visit.staff.role, "case_worker") else (),
+            "trail": cases.audit(lead.id, TRAIL) if sees_people else (),
+            "talks": self._parts.talks.of_lead(lead.id) if sees_people else (),
+            "others": self._parts.leads.others_of(lead.id) if sees_people else (),
+            "letter": letter,
             "flags": get_args(Flag),
             "owners": active_names(self._parts.accounts),
             "why": SHOWN_BECAUSE,
@@ -187,10 +207,3 @@ class LeadPage:
     def _for(self, visit: Visit, text: str) -> str:
         """What staff wrote; for viewers without contact data."""
         return text if may(visit.staff.role, "case_worker") else masked(text)
-
-    def _due(self, visit: Visit) -> datetime:
-        """The end of the day that a form names, in UTC. Raises `UnfilledError` where it names none."""
-        try:
-            return datetime.combine(date.fromisoformat(visit.typed("due")), TASK_DUE, self._pages.zone).astimezone(UTC)
-        except (ValueError, OverflowError) as error:
-            raise UnfilledError("trouble-due") from error

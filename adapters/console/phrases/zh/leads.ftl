@@ -28,7 +28,6 @@ lead-flags = 标记
 lead-created = 收到日期
 lead-nameless = 未填名称
 owner-nobody = 暂无
-owner-me = 我
 
 ## A lead
 lead-request-title = 申请内容
@@ -97,6 +96,98 @@ history-title = 经过
 history-none = 尚未转过阶段。
 disclosures-title = 信息提供记录
 trail-title = 操作日志
+introduce-help = 双方将收到对方的联系方式，系统会在各自的渠道以各自的语言通知。
+introduce-wants-proposed-other = 请先将对方的申请转到“已提议”阶段。
+introduce-wants-screening = 只有已筛查的项目才能引荐，请先完成筛查。
+introduce-wants-clearing = 其中一方带有“请勿联系”“代持风险”或“制裁核查”标记，请先核实并取消标记。
+telling-own = 本方：
+telling-other = 对方：
+telling-message = 已于{ $date }发送消息
+telling-told = { $name }已于{ $date }告知
+telling-sending = 消息即将发出。
+telling-ended = 未告知：对方此前已撤回同意。
+telling-by-hand = 请您自行告知
+telling-letter = 显示文本
+telling-done = 已告知
+telling-text = 供复制的文本
+lead-talk = 对话 { $talk }
+lead-others = 此人的其他申请：
+cancel = 取消
+edit-open = 更正或补充
+edit-title = 更正或补充申请内容
+edit-help = 本人原话保持不变。内容更改后将重新匹配。
+edit-none = 未选择
+edit-unknown = 未说明
+edit-now = 现已保存的内容：
+edit-from = 从
+edit-to = 到
+edit-currency = 币种
+edit-anew = 内容未变也重新匹配
+edit-wrong = 尚未保存，请更正下列各项。
+edit-wrong-code = 请从列表中选择。
+edit-wrong-length = 内容过长，请缩短。
+edit-wrong-number = 请输入数字，例如 30,000,000。
+edit-wrong-percent = 请输入0到100之间的百分比。
+edit-wrong-range = 前一个金额大于后一个金额。
+edit-wrong-currency = 请选择币种。
+edit-wrong-must-have = “必须具备”的内容也要包含在“需求”中。
+edit-wrong-needed = 请选择一项。
+merge-compare = 比较
+merge-title = 比较两件申请
+merge-field = 项目
+merge-differs = 不同
+merge-contacts = 显示双方的联系方式
+merge-choose = 合并两件申请
+merge-keep = 保留哪一件？
+merge-person = 两件申请是同一个人提出的吗？
+merge-one-person = 是，同一个人：联系方式、同意记录和备注合为一份
+merge-two-people = 否，两个人：各自保留资料，只转移未完成的任务
+merge-same-party = 两件申请来自同一账号，为同一个人提出。
+merge-for-good = 另一件申请将作为重复申请关闭，无法撤销。
+merge-button = 合并
+merge-wants-keep = 请选择保留哪一件申请。
+merge-wants-person = 请说明是否为同一个人。
+merge-same-lead = 这是同一件申请。
+merge-other-request = 两件申请的事项不同，无法合并。
+merge-kept-closed = 要保留的申请已经关闭。请保留未关闭的一件，或先重新打开。
+merge-other-closed = 另一件申请已经关闭，无需合并。
+withdraw-now = 立即删除其个人信息
+withdraw-title = 撤回申请并删除信息
+withdraw-goes = 立即删除的内容
+withdraw-texts = 本人所写内容、工作人员摘要以及历次转阶段的原因
+withdraw-work = 备注（{ $notes }）和未完成的任务（{ $tasks }）
+withdraw-suggestions = 尚未决定的推荐；来自该申请的项目不再展示
+withdraw-person = 单位、姓名及全部联系方式
+withdraw-talks = 对话（{ $count }）以及助手记住的内容
+withdraw-stays = 保留的内容
+withdraw-figures = 不含身份信息的申请记录（供统计）和操作日志
+withdraw-proof = 作为证明的同意记录，不含个人身份
+withdraw-others = 此人及其另外{ $count }件申请：
+withdraw-received = 联系方式已提供给他人，请告知收到者不得再使用：
+withdraw-why = 为何撤回？
+withdraw-not-sure = 请确认可以删除信息。
+withdraw-sure = 我知道此操作无法撤销。
+withdraw-button = 撤回并删除
+withdrawn-because = { $code ->
+    [asked] 本人要求
+    [consent] 没有相应的同意
+   *[mistake] 误存
+    }
+compared-field = { $code ->
+    [organisation] 单位
+    [local-name] 本国文字名称
+    [status] 阶段
+    [kind] 类别
+    [request] 申请事项
+    [created] 收到日期
+    [language] 语言
+    [channel] 渠道
+    [owner] 负责人
+    [summary] 本人原话
+    [person-name] 姓名
+    [person-role] 职务
+   *[other] { $code }
+    }
 done = { $code ->
     [moved] 已转阶段。
     [assigned] 已更换负责人。
@@ -109,5 +200,9 @@ done = { $code ->
     [declined] 已不采纳该推荐。
     [agreed] 已记录同意。
     [introduced] 已记录引荐。
+    [amended] 申请内容已更改，将重新匹配。
+    [merged] 两件申请已合并。
+    [withdrawn] 申请已撤回，个人信息已删除。
+    [told] 已记录为告知完成。
    *[other] 已完成。
     }
