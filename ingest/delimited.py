@@ -31,11 +31,11 @@ def csv_rows(
             if any(cell.strip() for cell in cells):
                 if len(cells) != len(header):
                     reason = f"{len(cells)} fields where the header has {len(header)}"
-                    raise RefusedError(path, line, f"{reason} (a field that holds the delimiter needs quotes)")
+                    raise RefusedError(path, line, f"{reason} (a field that holds the delimiter needs quotes)", "rows")
                 yield line, dict(zip(header, (cell.strip() for cell in cells), strict=True))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise RefusedError(path, line, f"not valid CSV: {error} (in the row that begins here)") from error
+        raise RefusedError(path, line, f"not valid CSV: {error} (in the row that begins here)", "rows") from error
 
 
 def _check_header(path: Path, header: Sequence[str], instead: Callable[[str], str]) -> None:

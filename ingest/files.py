@@ -113,7 +113,7 @@ class _Search:
 
     def _given(self, path: Path) -> None:
         if path.is_dir():
-            self._walk(path.absolute(), (), set())
+            self._walk(path.absolute(), (), set(), set())
         elif path.is_file() and is_mapping(path):
             self._files |= dict.fromkeys(map(real, catalogue_files(path, read_mapping(path))))
         elif path.is_file():
@@ -123,7 +123,7 @@ class _Search:
         else:
             self._missing[real(path)] = None
 
-    def _walk(self, folder: Path, rules: Sequence[_Rule], above: set[Path]) -> None:
+    def _walk(self, folder: Path, rules: Sequence[_Rule], above: set[Path], labels: set[Path]) -> None:
         """Looks at a folder and those below it; `above` tells a link that leads back up."""
         place = real(folder)
         if place in above:
@@ -131,7 +131,7 @@ class _Search:
         entries = sorted(folder.iterdir())
         rules = [*rules, *_rules(folder)]
         self._folders[place] = None
-        labels = self._labels(folder)
+        labels = labels | self._labels(folder)
         for entry in entries:
             try:
                 self._entry(entry, rules, above | {place}, labels)
@@ -146,7 +146,7 @@ class _Search:
         if any(rule.leaves_out(entry) for rule in rules):
             self._ignored[real(entry)] = None
         elif entry.is_dir():
-            self._walk(entry, rules, above)
+            self._walk(entry, rules, above, labels)
         elif entry.is_file():
             self._files |= dict.fromkeys({real(entry)} - labels)
         else:

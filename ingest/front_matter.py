@@ -54,7 +54,7 @@ def split_front_matter(path: Path, text: str) -> tuple[FrontMatter, str, int]:
         return FrontMatter(path, {}, Yaml({}, None, 1)), text, 1
     end = next((n for n, line in enumerate(lines[start + 1 :], start + 1) if line.strip() in {"---", "..."}), 0)
     if not end:
-        raise RefusedError(path, start + 1, "the front matter is not closed: end it with a line of ---")
+        raise RefusedError(path, start + 1, "the front matter is not closed: end it with a line of ---", "closed")
     yaml = load_yaml(path, "\n".join(lines[start + 1 : end]), start + 2)
     values = yaml.values if yaml.values is not None else {}
     if not isinstance(values, dict):
@@ -62,5 +62,6 @@ def split_front_matter(path: Path, text: str) -> tuple[FrontMatter, str, int]:
     matter = FrontMatter(path, values, yaml)
     for name in map(str, values):
         if name not in KNOWN and (meant := close_name(name, KNOWN)):
-            raise RefusedError(path, matter.line(name), f"{name!r} is not known in front matter: write {meant}")
+            reason = f"{name!r} is not known in front matter: write {meant}"
+            raise RefusedError(path, matter.line(name), reason, "misspelt")
     return matter, "\n".join(lines[end + 1 :]), end + 2

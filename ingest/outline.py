@@ -151,7 +151,8 @@ def _drop_comments(path: Path, lines: list[str], tokens: Sequence[Token], first_
             start, end = _place(token)
             text = _CODE_OR_COMMENT.sub(lambda match: match["code"] or "", "\n".join(lines[start:end]))
             if "<!--" in _CODE_OR_COMMENT.sub("", text):
-                raise RefusedError(path, start + first_line, "a comment (<!--) is opened and never closed (-->)")
+                reason = "a comment (<!--) is opened and never closed (-->)"
+                raise RefusedError(path, start + first_line, reason, "closed")
             lines[start:end] = [text, *[""] * (end - start - 1)]
 
 
@@ -159,7 +160,8 @@ def _check_closed(path: Path, lines: Sequence[str], fence: Token, first_line: in
     start, end = _place(fence)
     last = lines[end - 1].strip()
     if end - start < 2 or not last.startswith(fence.markup) or last.strip(fence.markup[0]):
-        raise RefusedError(path, start + first_line, f"a block of code ({fence.markup}) is opened and never closed")
+        reason = f"a block of code ({fence.markup}) is opened and never closed"
+        raise RefusedError(path, start + first_line, reason, "closed")
 
 
 def _slugs(path: Path, headings: Sequence[_Heading], opening: bool, first_line: int) -> list[str]:
@@ -172,7 +174,7 @@ def _slugs(path: Path, headings: Sequence[_Heading], opening: bool, first_line: 
         if slug == INTRO and opening:
             raise RefusedError(path, line, f"the slug {INTRO!r} is that of the text before the first heading")
         if slug in taken:
-            raise RefusedError(path, line, f"the slug {slug!r} stands in line {taken[slug]} already")
+            raise RefusedError(path, line, f"the slug {slug!r} stands in line {taken[slug]} already", "twice")
         if slug is not None:
             taken[slug] = line
         slugs.append(slug)

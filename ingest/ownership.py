@@ -68,7 +68,7 @@ def settle(known: Holdings, taken: Holdings, gone: Collection[Path]) -> list[Ref
         path, (section, language), owner = clash
         reason = f"{section} in {language} comes from {owner} already: change one id, or take it out of that file"
         before = () if path in refused else known.sections.get(path, ())
-        refused.setdefault(path, RefusedError(path, 0, reason))
+        refused.setdefault(path, RefusedError(path, 0, reason, "owned"))
         taken.put(path, before, known.prints.get(path, NONE))
     owners = _owners(known, taken, gone)
     for path in [path for path in taken.sections if path in gone]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from bot.errors import OperatorError
 from ingest import files, ownership
-from ingest.fingerprints import fingerprint, unchanged
+from ingest.fingerprints import Print, fingerprint, unchanged
+from ingest.image import Image
 from ingest.ownership import Holdings, Key
 from ingest.reading import RefusedError, cannot_be_read
 from ingest.sources import reader_of
@@ -60,13 +61,26 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Foresight:
+    """What a run would do, with what is known before and after it."""
+
+    report: Report
+    before: Holdings
+    after: Holdings
+
+
+@dataclass(frozen=True, slots=True)
 class Ingest:
-    """What a run needs to write an index."""
+    """What a run needs to write an index.
+
+    A file in the folder `stand_ins` takes the place of the starter corpus's file of the same path, as a whole.
+    """
 
     generations: Generations
     embeddings: SaphanEmbeddings
     cache: VectorCache
     chroma_url: str = ""
+    stand_ins: Path | None = None
 
     def run(
         self,
@@ -75,25 +89,31 @@ class Ingest:
         prune: bool = False,
         dry_run: bool = False,
         rebuild: bool = False,
+        forget: Collection[Path] = (),
         progress: Progress | None = None,
     ) -> Report:
         """Takes the files in and switches to a new generation if anything changed.
 
-        `prune` forgets files that vanished from the given folders. `rebuild` reads the given files again and builds
-        anew even if nothing changed, with the embedding model of the settings. Raises `OperatorError` when another
-        process is building.
+        `prune` forgets files that vanished from the given folders, `forget` only those that it names. `rebuild` reads
+        the given files again and builds anew even if nothing changed, with the embedding model of the settings. Raises
+        `OperatorError` when another process is building.
         """
         progress = progress or Progress()
         if not rebuild:
             self._check_settings()
         if dry_run:
-            return self._plan(paths, prune, rebuild, progress)[0]
+            return self._plan(paths, prune, rebuild, progress, forget)[0]
         with self.generations.writer():
             sweep(self.generations, self.chroma_url)
-            report, taken = self._plan(paths, prune, rebuild, progress)
+            report, _, taken = self._plan(paths, prune, rebuild, progress, forget)
             if report.changes or (rebuild and taken.sections):
                 report.generation = self._build(taken, progress).id
             return report
+
+    def foresee(self, paths: Sequence[Path], image: Image, forget: Collection[Path] = ()) -> Foresight:
+        """What a run would do if the image's place held what its folder holds; writes nothing."""
+        self._check_settings()
+        return Foresight(*self._plan(paths, False, False, Progress(), forget, image))
 
     def _check_settings(self) -> None:
         """Refuses to go on with an index of another model or store, before anything is read."""
@@ -102,34 +122,53 @@ class Ingest:
             check_embeddings(manifest, self.embeddings)
             check_store(manifest, self.chroma_url)
 
-    def _plan(self, paths: Sequence[Path], prune: bool, rebuild: bool, progress: Progress) -> tuple[Report, Holdings]:
-        known = self._known()
+    def _plan(
+        self,
+        paths: Sequence[Path],
+        prune: bool,
+        rebuild: bool,
+        progress: Progress,
+        forget: Collection[Path] = (),
+        image: Image | None = None,
+    ) -> tuple[Report, Holdings, Holdings]:
+        image = image or Image(Path(), Path())
+        known = self.known()
         taken = known.copy()
-        found = files.find(paths)
+        found = image.seen(files.find(paths))
         report = Report(ignored=list(found.ignored), refused=list(found.refused))
         read: list[Path] = []
         progress.start("reading", len(found.files))
         for path in found.files:
-            if not rebuild and _as_before(path, known):
+            if not rebuild and _as_before(image.file_of(path), known.prints.get(path)):
                 report.files_kept += 1
-            elif _read(path, taken, report):
+            elif _read(path, image, taken, report):
                 read.append(path)
             progress.advance(1)
         vanished = _vanished(found, known, prune, report)
-        gone = {path for path in known.sections if _is_gone(path)} | (vanished if prune else set())
+        forgotten = vanished if prune else vanished & set(forget)
+        replaced = self._replaced(taken, image)
+        gone = {path for path in known.sections if _is_gone(image.file_of(path))} | forgotten | replaced
         for refusal in ownership.settle(known, taken, gone):
             report.refuse(refusal)
         report.vanished = [path for path in known.sections if path in vanished and path in taken.sections]
-        for path in report.vanished if prune else ():
+        for path in (*forgotten, *replaced):
             taken.forget(path)
         report.files_read = len(read)
         refused = {error.path for error in report.refused}
-        report.undated = [path for path in read if path not in refused and not _dated(taken.sections[path])]
+        report.undated = [path for path in read if path not in refused and not _dated(taken.sections.get(path, ()))]
         _compare(known, taken, report)
-        return report, taken
+        return report, known, taken
 
-    def _known(self) -> Holdings:
-        """What the last run left. Raises `OperatorError` where that is damaged."""
+    def _replaced(self, taken: Holdings, image: Image) -> set[Path]:
+        """The starter corpus's files for which another stands in and was taken in, now or before."""
+        if self.stand_ins is None:
+            return set()
+        folder, starter = files.real(self.stand_ins), files.real(STARTER_CORPUS)
+        there = (path for path in taken.sections if path.is_relative_to(folder) and not _is_gone(image.file_of(path)))
+        return {starter / path.relative_to(folder) for path in there} & set(taken.sections)
+
+    def known(self) -> Holdings:
+        """What the last run left, the sections by their files. Raises `OperatorError` where that is damaged."""
         current = self.generations.current()
         if current is None:
             return Holdings({}, {})
@@ -179,29 +218,31 @@ def _path(name: str) -> Path:
     return files.real(STARTER_CORPUS) / name.removeprefix(_STARTER) if name.startswith(_STARTER) else Path(name)
 
 
-def _as_before(path: Path, known: Holdings) -> bool:
+def _as_before(path: Path, known: Print | None) -> bool:
     """Whether a file is known and unchanged. One that cannot be looked at is not: reading it gives the reason."""
     try:
-        return path in known.prints and unchanged(path, known.prints[path])
+        return known is not None and unchanged(path, known)
     except (OSError, RefusedError):
         return False
 
 
-def _read(path: Path, taken: Holdings, report: Report) -> bool:
+def _read(place: Path, image: Image, taken: Holdings, report: Report) -> bool:
     """Reads a file and says whether it was taken in; a refusal keeps what was known from it."""
+    path = image.file_of(place)
     reader = reader_of(path)
     try:
         if reader is None:
             kind = f"{path.suffix} files are" if path.suffix else "a file without an ending is"
-            raise RefusedError(path, 0, f"{kind} not supported yet: save the text as Markdown (.md), a table as CSV")
+            reason = f"{kind} not supported yet: save the text as Markdown (.md), a table as CSV"
+            raise RefusedError(path, 0, reason, "kind")
         print_ = fingerprint(path)
         sections = reader(path)
     except RefusedError as error:
-        report.refuse(error)
+        report.refuse(image.moved(error))
     except OSError as error:
-        report.refuse(cannot_be_read(path, error))
+        report.refuse(cannot_be_read(place, error))
     else:
-        taken.put(path, sections, print_)
+        taken.put(place, sections, print_)
         return True
     return False
 

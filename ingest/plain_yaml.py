@@ -52,7 +52,8 @@ def load_yaml(path: Path, text: str, first_line: int = 1) -> Yaml:
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
-        raise RefusedError(path, _fault_line(error, text) + first_line, f"not valid YAML: {_problem(error)}") from error
+        reason = f"not valid YAML: {_problem(error)}"
+        raise RefusedError(path, _fault_line(error, text) + first_line, reason, "yaml") from error
 
 
 def _check_depth(path: Path, text: str, first_line: int) -> None:

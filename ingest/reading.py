@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 from bot.errors import OperatorError
 
@@ -18,14 +19,39 @@ _NOT_THAI = re.compile(
 )
 
 
-class RefusedError(OperatorError):
-    """A file that cannot be taken in, with the line (1-based, 0 for the file as a whole) and what to mend."""
+Fault = Literal[
+    "",
+    "binary",
+    "closed",
+    "columns",
+    "date",
+    "empty",
+    "encoding",
+    "kind",
+    "language",
+    "large",
+    "mapping",
+    "misspelt",
+    "owned",
+    "rows",
+    "slug",
+    "twice",
+    "yaml",
+]
 
-    def __init__(self, path: Path, line: int, reason: str) -> None:
+
+class RefusedError(OperatorError):
+    """A file that cannot be taken in, with the line (1-based, 0 for the file as a whole) and what to mend.
+
+    `fault` is a code for the commonest reasons, so that they can be told in other languages than English.
+    """
+
+    def __init__(self, path: Path, line: int, reason: str, fault: Fault = "") -> None:
         super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
         self.path = path
         self.line = line
         self.reason = reason
+        self.fault: Fault = fault
 
 
 def read_text(path: Path) -> str:
@@ -36,9 +62,9 @@ def read_text(path: Path) -> str:
     """
     raw = _bytes(path)
     if raw.startswith(_UTF_16):
-        raise RefusedError(path, 1, "UTF-16 text: save the file as UTF-8")
+        raise RefusedError(path, 1, "UTF-16 text: save the file as UTF-8", "encoding")
     if b"\0" in raw:
-        raise RefusedError(path, _line(raw, raw.index(b"\0")), "binary data, not text")
+        raise RefusedError(path, _line(raw, raw.index(b"\0")), "binary data, not text", "binary")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -46,11 +72,11 @@ def read_text(path: Path) -> str:
         position = error.start + len(raw) - len(error.object)
         guess = likely_encoding(raw)
         reason = f"not UTF-8 text{f', it looks like {guess}' if guess else ''}: save the file as UTF-8"
-        raise RefusedError(path, _line(raw, position), reason) from error
+        raise RefusedError(path, _line(raw, position), reason, "encoding") from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\ufffd" in text:
         line = text[: text.index("\ufffd")].count("\n") + 1
-        raise RefusedError(path, line, "a letter was lost in an earlier conversion (\ufffd): restore it")
+        raise RefusedError(path, line, "a letter was lost in an earlier conversion (\ufffd): restore it", "encoding")
     return text
 
 
@@ -63,7 +89,8 @@ def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise RefusedError(path, 0, f"{size / 1e6:.0f} MB is too large (at most {MOST_BYTES / 1e6:.0f}): split it")
+            reason = f"{size / 1e6:.0f} MB is too large (at most {MOST_BYTES / 1e6:.0f}): split it"
+            raise RefusedError(path, 0, reason, "large")
         return path.read_bytes()
     except OSError as error:
         raise cannot_be_read(path, error) from error

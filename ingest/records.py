@@ -15,7 +15,7 @@ from ingest.catalogue import Line
 from ingest.catalogue import Mapping as CatalogueMapping
 from ingest.phrasing import by_language, checked, parted
 from ingest.plain_yaml import load_yaml
-from ingest.reading import RefusedError, read_text
+from ingest.reading import Fault, RefusedError, read_text
 from ingest.values import as_of_date, checked_slug, grouped, number, source_addresses, truth
 from knowledge.documents import Section
 from knowledge.schema import Cell
@@ -36,9 +36,9 @@ class Row:
     path: Path
     line: int
 
-    def refusal(self, reason: str) -> RefusedError:
+    def refusal(self, reason: str, fault: Fault = "") -> RefusedError:
         """A refusal of the file because of this row."""
-        return RefusedError(self.path, self.line, reason)
+        return RefusedError(self.path, self.line, reason, fault)
 
     def plain(self, column: str) -> str:
         """A cell that must be one text; "" where it is blank."""
@@ -83,8 +83,12 @@ class Records:
     def __init__(self, path: Path, mapping: CatalogueMapping) -> None:
         self.path = path
         self.mapping = mapping
-        self._labels = {line.column: self._read_labels(line) for line in mapping.show if line.labels}
+        self._labels = self.labels()
         self._schema = schema_of(path, mapping, self._labels)
+
+    def labels(self) -> dict[str, Labels]:
+        """The display names from label files, by column. Raises `RefusedError`."""
+        return {line.column: self._read_labels(line) for line in self.mapping.show if line.labels}
 
     def _read_labels(self, line: Line) -> Labels:
         assert line.labels
@@ -107,7 +111,7 @@ class Records:
         for row in rows:
             record = checked_slug(row.plain(self.mapping.id), row.path, row.line, f"the id ({self.mapping.id})")
             if record in lines:
-                raise row.refusal(f"the id {record!r} stands in line {lines[record]} already")
+                raise row.refusal(f"the id {record!r} stands in line {lines[record]} already", "twice")
             lines[record] = row.line
             yield from self._record(record, row, numeric)
 

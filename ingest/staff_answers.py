@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -29,15 +27,14 @@ from bot.sources import STAFF
 from bot.staff_answers import StaffAnswer, UnfitAnswerError, Wording
 from ingest.files import real
 from ingest.pipeline import Ingest
+from ingest.progress import NotedProgress, noted
 from ingest.reading import RefusedError
 from ingest.sources import markdown
-from knowledge.index import Progress
+from ingest.whole_files import replace_text
 
 log = logging.getLogger(__name__)
 
 TOPIC = "staff"
-_TOLD_EVERY = 0.5
-"""Seconds between two notes of how far the work is."""
 
 
 class AnswerFiles:
@@ -94,10 +91,11 @@ class AnswerFiles:
         files = {answer.id: _write(answer, self.documents) for answer in waiting}
         if not waiting:
             return []
+        progress = NotedProgress(self._waiting / "progress")
         try:
-            report = self._ingest.run([self.documents], progress=_Noted(self._waiting / "progress"))
+            report = self._ingest.run([self.documents], progress=progress)
         finally:
-            (self._waiting / "progress").unlink(missing_ok=True)
+            progress.end()
         refused = {error.path: error.reason for error in report.refused}
         return [answer for answer in waiting if not self._refused(answer, files[answer.id], refused)]
 
@@ -116,36 +114,14 @@ class AnswerFiles:
 
     def progress(self) -> float:
         """See the port."""
-        try:
-            return float((self._waiting / "progress").read_text("ascii"))
-        except (FileNotFoundError, ValueError):
-            return 0.0
+        return noted(self._waiting / "progress")
 
     def _keep(self, answer: StaffAnswer) -> None:
         values = {**asdict(answer), "at": answer.at.isoformat()}
-        _replace(self._path(answer), json.dumps(values, ensure_ascii=False))
+        replace_text(self._path(answer), json.dumps(values, ensure_ascii=False))
 
     def _path(self, answer: StaffAnswer) -> Path:
         return self._waiting / f"{answer.id}.json"
-
-
-class _Noted(Progress):
-    """Progress in a file, for the processes that show it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._total, self._done, self._told = 1, 0, 0.0
-
-    def start(self, what: str, total: int) -> None:
-        """A stretch begins."""
-        self._total, self._done = max(total, 1), 0
-
-    def advance(self, steps: int) -> None:
-        """Some steps are done."""
-        self._done += steps
-        if time.monotonic() - self._told >= _TOLD_EVERY:
-            self._told = time.monotonic()
-            _replace(self._path, f"{self._done / self._total:.3f}")
 
 
 def _from_json(values: Mapping[str, object]) -> StaffAnswer:
@@ -181,7 +157,7 @@ def _write(answer: StaffAnswer, folder: Path) -> list[Path]:
             "phrasings": {"intro": _phrasings(answer, language)},
         }
         front = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=10_000)
-        _replace(path, f"---\n{front}---\n{wording.text}\n")
+        replace_text(path, f"---\n{front}---\n{wording.text}\n")
         paths.append(path)
     return paths
 
@@ -201,11 +177,3 @@ def _check_shape(path: Path) -> None:
     sections = markdown.read(path)
     if [section.id.partition("#")[2] for section in sections] != ["intro"]:
         raise RefusedError(path, 0, "an answer has no headings: make them bold text, or a document of its own")
-
-
-def _replace(path: Path, text: str) -> None:
-    """Writes a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    following = path.with_name(f".{path.name}.{os.getpid()}.new")
-    following.write_text(text, encoding="utf-8", errors="replace")
-    following.replace(path)

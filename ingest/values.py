@@ -33,16 +33,16 @@ def as_of_date(value: Any, path: Path, line: int) -> str:
         return ""
     match = _AS_OF.fullmatch(text)
     if not match:
-        raise RefusedError(path, line, f"as_of is {text!r}: write YYYY, YYYY-MM or YYYY-MM-DD")
+        raise RefusedError(path, line, f"as_of is {text!r}: write YYYY, YYYY-MM or YYYY-MM-DD", "date")
     year, month, day = (int(part or 1) for part in match.groups())
     if year >= _BUDDHIST_ERA_FROM:
-        raise RefusedError(path, line, f"as_of is {text!r}: write the year in the common era ({year - 543})")
+        raise RefusedError(path, line, f"as_of is {text!r}: write the year in the common era ({year - 543})", "date")
     try:
         date(year, month, day)
     except ValueError as error:
-        raise RefusedError(path, line, f"as_of is {text!r}: there is no such date") from error
+        raise RefusedError(path, line, f"as_of is {text!r}: there is no such date", "date") from error
     if year < _OLDEST:
-        raise RefusedError(path, line, f"as_of is {text!r}: write a year from {_OLDEST} on")
+        raise RefusedError(path, line, f"as_of is {text!r}: write a year from {_OLDEST} on", "date")
     return text
 
 
@@ -75,7 +75,7 @@ def language_of(value: Any, path: Path, line: int) -> Language:
     for language in LANGUAGES:
         if text == language:
             return language
-    raise RefusedError(path, line, f"lang is {value!r}: write th, zh or en")
+    raise RefusedError(path, line, f"lang is {value!r}: write th, zh or en", "language")
 
 
 def checked_slug(value: str, path: Path, line: int, what: str) -> str:
@@ -86,7 +86,7 @@ def checked_slug(value: str, path: Path, line: int, what: str) -> str:
     if not value:
         raise RefusedError(path, line, f"{what} is missing")
     if not _SLUG.fullmatch(value) or not value.isprintable():
-        raise RefusedError(path, line, f"{what} {value!r} must have no spaces and none of # ? & / % < > quotes")
+        raise RefusedError(path, line, f"{what} {value!r} must have no spaces and none of # ? & / % < > quotes", "slug")
     if len(value) > _LONGEST_SLUG:
         raise RefusedError(path, line, f"{what} is longer than {_LONGEST_SLUG} characters")
     return unicodedata.normalize("NFC", value)

@@ -23,11 +23,12 @@ class CodeNames:
         """What a code is called; the code itself where no catalogue knows it, or there is no index."""
         try:
             estate = self._library.passage(f"estates#{code}", language)
-            return estate.name if estate else self._taxonomy().name(code, language)
+            return estate.name if estate else self.taxonomy().name(code, language)
         except OperatorError:
             return code
 
-    def _taxonomy(self) -> Taxonomy:
+    def taxonomy(self) -> Taxonomy:
+        """All that the index in use knows of codes, read once for each of its states. Raises `OperatorError`."""
         generation = self._library.generation()
         with self._lock:
             if self._of is None or self._of[0] != generation:

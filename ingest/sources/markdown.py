@@ -40,11 +40,11 @@ def read(path: Path) -> list[Section]:
     """The document's sections in their order. Raises `RefusedError` with the line and what to mend."""
     text = read_text(path)
     if not text.strip():
-        raise RefusedError(path, 1, "the file is empty")
+        raise RefusedError(path, 1, "the file is empty", "empty")
     matter, body, first_line = split_front_matter(path, text)
     title, parts = outline(path, body, first_line)
     if not any(part.text for part in parts):
-        raise RefusedError(path, first_line, "the document has no text")
+        raise RefusedError(path, first_line, "the document has no text", "empty")
     head = _head(matter, title, "\n".join([title, *(f"{part.heading}\n{part.text}" for part in parts)]))
     unverified = _unverified(matter, {part.slug for part in parts})
     phrasings = _phrasings(matter, {part.slug for part in parts})
@@ -84,13 +84,14 @@ def _language(matter: FrontMatter, stem: str, text: str) -> Language:
         declared = language_of(given, matter.path, matter.line("lang"))
         if named not in {None, declared}:
             reason = f"the front matter says lang {declared}, the file's name {named}"
-            raise RefusedError(matter.path, matter.line("lang"), reason)
+            raise RefusedError(matter.path, matter.line("lang"), reason, "language")
         return declared
     found = named or detect(text)
     for language in LANGUAGES:
         if found == language:
             return language
-    raise RefusedError(matter.path, 1, "the language is not clear: add `lang: th`, `zh` or `en` to the front matter")
+    reason = "the language is not clear: add `lang: th`, `zh` or `en` to the front matter"
+    raise RefusedError(matter.path, 1, reason, "language")
 
 
 def _unverified(matter: FrontMatter, slugs: set[str]) -> set[str]:

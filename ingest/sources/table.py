@@ -29,16 +29,22 @@ def read(path: Path) -> list[Section]:
     if found is None:
         others = ", ".join(entry.name for entry in mappings_in(path.parent))
         hint = f"{others} beside it does not name it" if others else f"describe it in a *{SUFFIXES[0]} file beside it"
-        raise RefusedError(path, 0, f"the file belongs to no catalogue: {hint}")
+        raise RefusedError(path, 0, f"the file belongs to no catalogue: {hint}", "mapping")
     mapping_path, mapping = found
     records = Records(mapping_path, mapping)
-    text = read_text(path)
     is_csv = path.suffix.lower() == ".csv"
-    rows = list(_csv_rows(path, text, mapping_path, mapping) if is_csv else _yaml_rows(path, text))
+    rows = rows_of(path, mapping_path, mapping)
     if not rows:
-        raise RefusedError(path, 1, "the catalogue has no rows")
+        raise RefusedError(path, 1, "the catalogue has no rows", "empty")
     _check_columns(path, mapping_path, mapping, rows[0].cells, is_csv)
     return list(records.sections(rows))
+
+
+def rows_of(path: Path, mapping_path: Path, mapping: Mapping) -> list[Row]:
+    """The rows of a catalogue's file, not yet checked against its mapping. Raises `RefusedError` with the line."""
+    text = read_text(path)
+    is_csv = path.suffix.lower() == ".csv"
+    return list(_csv_rows(path, text, mapping_path, mapping) if is_csv else _yaml_rows(path, text))
 
 
 def _csv_rows(path: Path, text: str, mapping_path: Path, mapping: Mapping) -> Iterator[Row]:
@@ -84,7 +90,8 @@ def _check_columns(path: Path, mapping_path: Path, mapping: Mapping, columns: Co
         near = close_name(missing[0], columns)
         there = f"perhaps {near!r}" if near else f"there are {', '.join(list(columns)[:_SHOWN])}"
         what = "column" if is_csv else "entry with"
-        raise RefusedError(path, 1, f"no {what} {missing[0]!r}, which {mapping_path.name} asks for ({there})")
+        reason = f"no {what} {missing[0]!r}, which {mapping_path.name} asks for ({there})"
+        raise RefusedError(path, 1, reason, "columns")
 
 
 def _family(column: str, columns: Collection[str]) -> list[str]:

@@ -24,6 +24,8 @@ from knowledge.documents import Section
 
 FOUND = 10
 """Sections that a search shows."""
+LOOSE = 50
+"""Links that lead nowhere which the list names."""
 KINDS = ("section", "record")
 CARE = ("stale", "undated", "unverified", "untranslated")
 """Codes of what of a section may need staff's care."""
@@ -54,6 +56,7 @@ class KnowledgeList:
 
     def __init__(self, knowledge: Knowledge, pages: ConsolePages) -> None:
         self._library = knowledge.library
+        self._documents = knowledge.documents
         self._pages = pages
 
     def ways(self) -> list[Way]:
@@ -80,10 +83,12 @@ class KnowledgeList:
             and (care not in CARE or care in row.care)
             and all(word in f"{row.id} {row.title} {row.topic}".casefold() for word in text.split())
         ]
-        values = {"rows": rows, "sections": sum(row.sections for row in rows), "kind": kind, "care": care}
-        return self._pages.page(
-            "knowledge.html", visit, {**values, "q": visit.asked("q"), "kinds": KINDS, "cares": CARE}
-        )
+        values: dict[str, object] = {"rows": rows, "kind": kind, "care": care}
+        values["sections"] = sum(row.sections for row in rows)
+        values |= {"q": visit.asked("q"), "kinds": KINDS, "cares": CARE}
+        loose = self._documents.loose()
+        values |= {"loose": loose[:LOOSE], "loose_more": max(len(loose) - LOOSE, 0)}
+        return self._pages.page("knowledge.html", visit, values)
 
     def document(self, visit: Visit) -> Response:
         """The sections of a document or catalogue."""

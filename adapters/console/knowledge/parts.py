@@ -8,13 +8,15 @@ from bot.lead_ports import QuestionDesk
 from bot.staff_answers import AnswerDesk
 from knowledge.generations import Generations
 from knowledge.library import IndexedLibrary
+from knowledge.staff_documents import DocumentDesk
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the bot knows and what it could not answer, with the answers of staff on their way."""
+    """What the bot knows and what it could not answer, with the answers and documents of staff on their way."""
 
     library: IndexedLibrary
     generations: Generations
     questions: QuestionDesk
     answers: AnswerDesk
+    documents: DocumentDesk

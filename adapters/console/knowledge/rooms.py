@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from adapters.console.knowledge.changes import knowledge_changes
 from adapters.console.knowledge.documents import KnowledgeList
 from adapters.console.knowledge.generations import Generations
 from adapters.console.knowledge.questions import Questions
@@ -18,7 +19,8 @@ def knowledge_rooms(parts: Parts, pages: ConsolePages) -> Sequence[Room]:
         return ()
     questions = Questions(parts.knowledge, parts.cases, pages)
     lists, generations = KnowledgeList(parts.knowledge, pages), Generations(parts.knowledge, parts.cases, pages)
+    changes = knowledge_changes(parts.knowledge, parts.cases, pages)
     return (
         Room("questions", "/console/questions", "viewer", questions.ways(), questions.count),
-        Room("knowledge", "/console/knowledge", "viewer", (*lists.ways(), *generations.ways())),
+        Room("knowledge", "/console/knowledge", "viewer", (*lists.ways(), *generations.ways(), *changes)),
     )
