@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import aiohttp
 from linebot.v3.messaging import (
@@ -19,6 +20,7 @@ from linebot.v3.messaging import (
     AsyncApiClient,
     AsyncMessagingApi,
     Configuration,
+    GetWebhookEndpointResponse,
     PushMessageRequest,
     ReplyMessageRequest,
     ShowLoadingAnimationRequest,
@@ -41,6 +43,7 @@ from adapters.channels.base import (
 )
 from adapters.channels.line_events import NAME, REPLY_TOKEN, arrival_of
 from adapters.channels.line_objects import contents_of, objects_in
+from adapters.channels.standing import Standing
 from bot.errors import OperatorError
 from bot.messages import Address, Language, Reply
 
@@ -154,6 +157,25 @@ class LineChannel:
         request = ShowLoadingAnimationRequest(chatId=to.user_id, loadingSeconds=_LOADING_SECONDS)
         await self._api().show_loading_animation(request, _request_timeout=self._timeout)
 
+    async def standing(self) -> Standing:
+        """The month's quota and what is used of it, and where LINE sends its webhooks."""
+        api, limits = self._api(), {"_request_timeout": self._timeout}
+        try:
+            quota = await api.get_message_quota(**limits)
+            used = await api.get_message_quota_consumption(**limits)
+            webhook = await _webhook(api, limits)
+        except ApiException as error:
+            raise TryLaterError(str(error.status), _message_of(error)) from None
+        except (*_LOST, *_UNREADABLE) as error:
+            raise TryLaterError("network", f"LINE did not answer: {type(error).__name__}") from error
+        return Standing(
+            limit=quota.value,
+            used=used.total_usage,
+            unlimited=quota.value is None,
+            webhook=urlsplit(webhook.endpoint).hostname or "" if webhook else "",
+            active=webhook.active if webhook else None,
+        )
+
     async def open(self, inbox: Inbox) -> None:
         """Makes the client, without a call."""
         self._inbox = inbox
@@ -214,6 +236,16 @@ def _request(make: Callable[..., Request], parcel: Parcel, **values: str) -> Req
         return make(messages=objects_in(parcel.content), **values)
     except _UNREADABLE as error:
         raise RefusedError("malformed", f"these are no messages for LINE: {type(error).__name__}") from error
+
+
+async def _webhook(api: AsyncMessagingApi, limits: Mapping[str, Any]) -> GetWebhookEndpointResponse | None:
+    """Where webhooks go; None where nothing is set (LINE answers 404)."""
+    try:
+        return await api.get_webhook_endpoint(**limits)
+    except ApiException as error:
+        if error.status == 404:
+            return None
+        raise
 
 
 def _id_of(sent: Any) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
@@ -31,6 +32,7 @@ from adapters.channels.base import (
     WebhookRequest,
     WebhookResponse,
 )
+from adapters.channels.standing import Standing
 from adapters.channels.telegram_client import Client, known
 from adapters.channels.telegram_polling import Polling
 from adapters.channels.telegram_text import contents_of
@@ -149,6 +151,19 @@ class TelegramChannel:
         client, self._client, self._polling, self._task = self._client, None, None, None
         if client:
             await client.close_connections()
+
+    async def standing(self) -> Standing:
+        """Where Telegram sends updates, how many wait there, and why it could not hand one over."""
+        try:
+            info = await self._opened().get_webhook_info()
+        except TelegramError as error:
+            raise known(error) from error
+        return Standing(
+            webhook=urlsplit(info.url).hostname or "",
+            waiting=info.pending_update_count,
+            error=info.last_error_message or "",
+            error_at=info.last_error_date,
+        )
 
     async def set_webhook(self, url: str) -> None:
         """Tells Telegram where to send updates. Raises `OperatorError` with what Telegram says against it."""

@@ -29,6 +29,7 @@ from adapters.channels.base import (
     WebhookResponse,
 )
 from adapters.channels.splitting import utf8_bytes
+from adapters.channels.standing import Standing
 from adapters.channels.wechat_api import OPERATORS_MATTER, Account, WeChatAPI
 from adapters.channels.wechat_crypto import Envelope, check_signature
 from adapters.channels.wechat_messages import Posted, fields_of, posted, reply_xml
@@ -232,6 +233,11 @@ class WeChatChannel:
 
     async def working(self, to: Address, context: Mapping[str, str], language: Language | None) -> None:
         """Nothing: WeChat's waiting request is the sign, and its API for it costs a call and a right."""
+
+    async def standing(self) -> Standing:
+        """The day's quota of messages that are sent without a request; an account that may not push has none."""
+        quota = await self._api.quota() if self._api else None
+        return Standing(limit=quota[0], used=quota[1], period="day") if quota else Standing()
 
     async def open(self, inbox: Inbox) -> None:
         """Makes the API's client."""

@@ -109,6 +109,23 @@ class WeChatAPI:
         except _TokenRefusedByAPIError as error:
             raise TryLaterError(str(error.code), "WeChat refuses an access token that it has just given") from error
 
+    async def quota(self) -> tuple[int, int] | None:
+        """Messages that may be sent without a request today, and those that were; None for a WeCom application.
+
+        https://developers.weixin.qq.com/doc/service/en/api/apimanage/api_getapiquota.html. Raises as `send` does.
+        """
+        if self._agent_id:
+            return None
+        token = await self._token.current()
+        asked = {"cgi_path": f"/cgi-bin/{self._way.send}"}
+        try:
+            result = await self._call("post", "openapi/quota/get", params={"access_token": token}, data=asked)
+            return int(result["quota"]["daily_limit"]), int(result["quota"]["used"])
+        except _TokenRefusedByAPIError as error:
+            raise TryLaterError(str(error.code), "WeChat refuses the access token") from error
+        except (KeyError, TypeError, ValueError) as error:
+            raise TryLaterError("quota", "WeChat's answer holds no quota") from error
+
     def close(self) -> None:
         """Lets calls under way end by themselves."""
         self._threads.shutdown(wait=False, cancel_futures=True)

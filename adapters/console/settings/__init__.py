@@ -1,0 +1,1 @@
+"""What administrators see and mend: channels, deliveries, jobs, accounts, the audit trail, settings, backups."""
