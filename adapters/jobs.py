@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -117,6 +117,17 @@ class Jobs:
         if error:
             raise error
         return said
+
+    def run_soon(self, name: str) -> None:
+        """Has a job run within seconds, by whichever process comes first; one that is running is not run again.
+
+        Raises `OperatorError` where there is no such job.
+        """
+        if name not in self.jobs:
+            raise OperatorError(f"there is no job {name!r}; there are: {', '.join(self.jobs)}")
+        # One that never ran is due anyway.
+        if state := self._shared.states().get(name):
+            self._shared.keep(replace(state, next_at=datetime.now(UTC)))
 
     def states(self) -> Mapping[str, JobState]:
         """How each job went the last time."""

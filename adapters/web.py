@@ -22,7 +22,7 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from adapters.channels.base import Channel, Inbox
+from adapters.channels.base import Channel
 from adapters.console.frame import Console
 from adapters.delivery.transcribing import TranscriptWriter
 from adapters.jobs import JobNumbers, Jobs
@@ -34,7 +34,7 @@ from adapters.pages.problems import ProblemError, add_problem_handlers, problem_
 from adapters.pages.reader import language_of
 from adapters.pages.render import HTML_LANGUAGES, STATIC, Pages
 from adapters.pages.streams import Streams
-from adapters.webhooks import add_webhooks
+from adapters.webhooks import CalledInbox, add_webhooks
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.errors import SaphanError
@@ -67,6 +67,7 @@ def create_app(
     jobs: Jobs | None = None,
     transcripts: TranscriptWriter | None = None,
     console: Console | None = None,
+    writer: Collector | None = None,
 ) -> FastAPI:
     """The ASGI app. `ready` raises `SaphanError` while the parts behind the server cannot answer.
 
@@ -101,6 +102,8 @@ def create_app(
         numbers.watch_parcels(inbox.parcels_by_state)
     if jobs:
         numbers.registry.register(JobNumbers(jobs))
+    if writer:
+        numbers.registry.register(writer)
     _add_pages(app, pages)
     if console:
         app.mount("/console/static/{version}", VersionedFiles(console.version, console.static))
@@ -111,7 +114,7 @@ def create_app(
     return app
 
 
-class OpenedInbox(Inbox, Protocol):
+class OpenedInbox(CalledInbox, Protocol):
     """The durable inbox, as the server uses it."""
 
     channels: Mapping[str, Channel]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Mapping
+from typing import Protocol
 
 from fastapi import FastAPI
 from starlette.requests import ClientDisconnect, Request
@@ -19,13 +20,21 @@ MAX_WEBHOOK_BODY = 1024 * 1024
 """Bytes of one webhook request: vendors bundle events."""
 
 
-def add_webhooks(app: FastAPI, channels: Mapping[str, Channel], inbox: Inbox) -> None:
+class CalledInbox(Inbox, Protocol):
+    """An inbox that is told of the calls of webhooks."""
+
+    async def note_webhook(self, channel: str, refused: str = "") -> None:
+        """Notes that a webhook was called, or why a call was refused, for staff."""
+        ...
+
+
+def add_webhooks(app: FastAPI, channels: Mapping[str, Channel], inbox: CalledInbox) -> None:
     """Adds `/webhooks/<name>` for each channel."""
     for channel in channels.values():
         _add(app, channel, inbox)
 
 
-def _add(app: FastAPI, channel: Channel, inbox: Inbox) -> None:
+def _add(app: FastAPI, channel: Channel, inbox: CalledInbox) -> None:
     @app.api_route(f"/webhooks/{channel.name}", methods=["GET", "POST"], name=f"webhook-{channel.name}")
     async def webhook(request: Request) -> Response:
         try:
@@ -39,7 +48,9 @@ def _add(app: FastAPI, channel: Channel, inbox: Inbox) -> None:
             return PlainTextResponse("too large", 413)
         except WebhookRefusedError as error:
             log.warning("%s: refused a request: %s", channel.name, error.reason)
+            await inbox.note_webhook(channel.name, error.reason)
             return PlainTextResponse("refused", error.status)
+        await inbox.note_webhook(channel.name)
         if answer.hold:
             return StreamingResponse(_held(answer), answer.status, media_type=answer.media_type)
         return Response(answer.body, answer.status, media_type=answer.media_type)

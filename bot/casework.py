@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.leads import Actor, Flag, LeadKind, RequestKind, Status
+from bot.leads import Actor, Flag, LeadKind, Purpose, RequestKind, Screening, Status
 from bot.messages import Address, Language
 
 
@@ -143,8 +143,13 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class LeadQuery:
-    """Which leads a list shows, the newest first; what is not given does not narrow. Every word of `text` is looked
-    for in the organisation's name, the summary and the id; `flags` are marks of which a lead has one at least."""
+    """Which leads a list shows, the newest first; what is not given does not narrow.
+
+    Every word of `text` is looked for in the organisation's name, the summaries and the id; `flags` are marks of which
+    a lead has one at least. `consented`: the person agreed to all of these, and it holds; `not_consented`: to none of
+    them. `due_by`: there is an open task that was due by then. `captured_before` is not itself in the span. `ids`, at
+    most 1,000, are the only leads that are looked at.
+    """
 
     statuses: tuple[Status, ...] = ()
     kinds: tuple[LeadKind, ...] = ()
@@ -152,7 +157,47 @@ class LeadQuery:
     owner: str | None = None
     flags: tuple[Flag, ...] = ()
     text: str = ""
+    languages: tuple[Language, ...] = ()
+    consented: tuple[Purpose, ...] = ()
+    not_consented: tuple[Purpose, ...] = ()
+    due_by: datetime | None = None
+    captured_from: datetime | None = None
+    captured_before: datetime | None = None
+    ids: tuple[str, ...] = ()
     limit: int = 100
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """One direction of an introduction: the side `to` (a lead's or project's id) receives the contact of `of`.
+
+    `lead` is the lead whose person stands for `to`, "" for a project that staff speak for. `allowed`: the person of
+    `of` still agrees to be shown. `sending`: a message is about to be sent by itself. `told_at` and `told_by`: when
+    `to` was told, and by whom of staff, or by Saphan itself.
+    """
+
+    to: str
+    of: str
+    at: datetime
+    lead: str = ""
+    allowed: bool = True
+    sending: bool = False
+    told_at: datetime | None = None
+    told_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectQuery:
+    """Which projects a list shows, the latest change first; what is not given does not narrow. Every word of `text` is
+    looked for in the titles, the source and the id."""
+
+    screening: Screening | None = None
+    kind: LeadKind | None = None
+    sector: str = ""
+    province: str = ""
+    text: str = ""
+    limit: int = 50
     offset: int = 0
 
 

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from bot.backup_cli import backup
 from bot.bootstrap import House, open_house, starter_corpus_if_missing
 from bot.channel_cli import deliveries_app, telegram_app
 from bot.errors import OperatorError, SaphanError
@@ -39,6 +40,7 @@ app.add_typer(notices_app, name="notices")
 app.add_typer(staff_app, name="staff")
 app.add_typer(jobs_app, name="jobs")
 app.add_typer(leads_app, name="leads")
+app.command("backup")(backup)
 
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of everything written (SAPHAN_DATA).")]
 Index = Annotated[Path | None, typer.Option("--index", help="Folder of the index; default <data>/index.")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -71,9 +71,34 @@ class Settings(BaseSettings):
     crm_url: SecretStr = SecretStr("")
     crm_secret: SecretStr = SecretStr("")
     crm_contacts: bool = False
+    password_login: bool = True
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_name: str = ""
+    oidc_scopes: str = "openid email profile"
+    oidc_role_claim: str = "groups"
+    oidc_roles: str = ""
+    writer: str = ""
+    writer_url: str = ""
+    writer_key: SecretStr = SecretStr("")
+    writer_options: dict[str, Any] = {}
+    writer_price: str = ""
+    writer_fallback: str = ""
+    writer_fallback_url: str = ""
+    writer_fallback_key: SecretStr = SecretStr("")
+    writer_fallback_options: dict[str, Any] = {}
+    writer_fallback_price: str = ""
+    writer_timeout: float = Field(default=20, gt=0, le=120)
+    writer_retries: int = Field(default=2, ge=0, le=5)
+    writer_at_once: int = Field(default=4, ge=1, le=64)
+    writer_tokens_a_day: int = Field(default=1_000_000, ge=0)
+    writer_cost_a_day: float = Field(default=0, ge=0)
+    writer_translate: bool = False
     handback_hours: float = Field(default=72, gt=0)
     forget_after_hours: float = Field(default=24, gt=0)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
+    backup_warn_days: float = Field(default=2, gt=0)
 
     @field_validator("sample_projects")
     @classmethod

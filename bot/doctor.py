@@ -48,6 +48,7 @@ def examine(house: House) -> list[Check]:
         ("durable inbox", _inbox),
         ("notices", _notices),
         ("matching", _matching),
+        ("writer", House.check_writer),
     ]
     return [_check(what, look, house) for what, look in checks]
 

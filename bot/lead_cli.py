@@ -192,8 +192,11 @@ def assign(
     data: Data = None,
 ) -> None:
     """Puts somebody in charge of a lead."""
-    house, actor = house_of(ctx, data), acting(by)
-    changed = replace(_lead(house, lead), owner=owner.strip())
+    house, actor, owner = house_of(ctx, data), acting(by), owner.strip()
+    changed = replace(_lead(house, lead), owner=owner)
+    accounts = house.matchmaking.staff.accounts()
+    if owner and not any(each.name == owner and each.active and each.role != "viewer" for each in accounts):
+        raise NotFoundError(f"there is no active account {owner} that may have leads: see saphan staff list")
     assigned = house.matchmaking.leads.amend(changed, actor, now())
     print(f"{assigned.id} is with {assigned.owner or 'nobody'}")
 

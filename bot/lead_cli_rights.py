@@ -102,7 +102,7 @@ def _export_table(
     )
     _write(out, written(table, kind))
     left_out = f"; {table.left_out} left out, without a consent to share abroad" if cross_border else ""
-    print(f"{len(table.rows)} leads in {out}{left_out}")
+    print(f"{table.size} leads in {out}{left_out}")
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -17,10 +17,12 @@ from bot.casework import (
     Disclosure,
     Erasure,
     Handing,
+    Introduction,
     LeadQuery,
     Move,
     Note,
     OpenQuestion,
+    ProjectQuery,
     Purge,
     Spoken,
     Task,
@@ -92,6 +94,14 @@ class LeadBook(Protocol):
         """The leads that a list shows."""
         ...
 
+    def ids(self, query: LeadQuery) -> Sequence[str]:
+        """Ids of all leads that a query finds, whatever its limit, in the order of the list."""
+        ...
+
+    def prepare_search(self) -> None:
+        """Makes the next search of this process fast, in the background; returns at once."""
+        ...
+
     def count(self, query: LeadQuery) -> int:
         """How many leads a query finds without its limit."""
         ...
@@ -113,6 +123,13 @@ class LeadBook(Protocol):
         `ForbiddenError`."""
         ...
 
+    def persons(self, leads: Collection[str], by: Actor, now: datetime, why: str = "") -> Mapping[str, Person]:
+        """Who is behind leads, at most 1,000 at once, with contacts; whoever was erased is left out.
+
+        Each view is logged, as by `person`.
+        """
+        ...
+
     def duplicates(self, lead: str) -> Sequence[str]:
         """Ids of other people's leads with a contact that this lead's person has too."""
         ...
@@ -132,6 +149,19 @@ class LeadBook(Protocol):
         and leads become one person's, of each purpose the latest word holds, and notes, open tasks, questions,
         projects and decided matches go to the kept lead. Otherwise each keeps theirs, and only the open tasks go
         over, without their texts. Raises `RefusedMoveError` for leads that are closed or of different requests.
+        """
+        ...
+
+    def others_of(self, lead: str) -> Sequence[str]:
+        """Ids of the other leads of the same person, oldest first; none where the person was erased."""
+        ...
+
+    def withdraw(self, lead: str, by: Actor, now: datetime, reason: str = "") -> Erasure:
+        """The person takes a request back, as staff write down: it is withdrawn, and what is personal in it goes.
+
+        Where it was the person's only request, everything of the person goes, as by `erase`. Projects that came from
+        the lead are shown no more. Staff have a task where a counterpart has received the contact. Doing it again
+        finishes what was not finished.
         """
         ...
 
@@ -224,12 +254,42 @@ class CaseBook(Protocol):
         """What of a lead was shown to whom, oldest first."""
         ...
 
+    def introduce(self, lead: str, counterpart: str, by: Actor, now: datetime) -> bool:
+        """Brings the two sides of a match together: both receive the other's contact, and leads move to "introduced".
+
+        All of it or nothing, and once, however often and by whoever it is asked for: False where they are introduced
+        already. Whoever has an address in a chat waits to be told. Raises `ConsentMissingError` without staff's
+        acceptance, both consents to share and both sides' yes; `RefusedMoveError` where a side is not proposed, is
+        marked not to be contacted or to be checked, or is a project that is not screened.
+        """
+        ...
+
+    def introductions(self, lead: str) -> Sequence[Introduction]:
+        """The introductions of a lead, oldest first, each in both directions, the lead's own first."""
+        ...
+
+    def told(self, to: str, of: str, by: Actor, now: datetime) -> bool:
+        """Writes down that a side of an introduction was told of the other; False where it was told before."""
+        ...
+
     def add_task(self, task: Task) -> Task:
         """Adds a task; an open one of the same lead and kind is given out instead."""
         ...
 
-    def tasks(self, *, until: datetime | None = None, owner: str | None = None, lead: str = "") -> Sequence[Task]:
-        """Open tasks, the most urgent first."""
+    def tasks(
+        self,
+        *,
+        until: datetime | None = None,
+        owner: str | None = None,
+        lead: str = "",
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Sequence[Task]:
+        """Open tasks, the most urgent first; `until` leaves out those that are due later."""
+        ...
+
+    def count_tasks(self, *, until: datetime | None = None, owner: str | None = None) -> int:
+        """How many open tasks there are."""
         ...
 
     def finish_task(self, task: int, by: Actor, now: datetime) -> None:
@@ -273,6 +333,14 @@ class ProjectBook(Protocol):
 
     def projects(self, screening: Screening | None = None) -> Sequence[Project]:
         """All projects, for staff, oldest first."""
+        ...
+
+    def found(self, query: ProjectQuery) -> Sequence[Project]:
+        """The projects that a list shows."""
+        ...
+
+    def counts(self, query: ProjectQuery) -> Mapping[Screening, int]:
+        """How many projects of each screening a query finds, whatever screening it asks for."""
         ...
 
     def shown(self, *, samples: bool = False) -> Sequence[PublicProject]:

@@ -8,10 +8,18 @@ from datetime import datetime
 from typing import Literal
 
 EventKind = Literal[
-    "lead.created", "person.asks_for_staff", "lead.changed_status", "lead.matched", "lead.withdrawn", "lead.erased"
+    "lead.created",
+    "person.asks_for_staff",
+    "lead.changed_status",
+    "lead.amended",
+    "lead.matched",
+    "lead.introduced",
+    "lead.withdrawn",
+    "lead.erased",
 ]
-"""What happened: a request was stored; one to be put through to staff was; it moved on; counterparts were suggested;
-its person took back the consent it stands on, or withdrew it; its personal data were deleted."""
+"""What happened: a request was stored; one to be put through to staff was; it moved on; what it says was changed;
+counterparts were suggested; it was introduced to one; its person took back the consent it stands on, or withdrew it;
+its personal data were deleted."""
 
 GONE: frozenset[EventKind] = frozenset(("lead.withdrawn", "lead.erased"))
 """After these nobody may use the personal data of a lead any more."""
@@ -22,7 +30,8 @@ class Event:
     """Something that happened to a lead, stored in one transaction with it.
 
     `key` (a UUID) tells it from all others. `facts` are codes and figures: "before" and "after" (statuses) and "role"
-    (whose move it was), "suggestions" (a number), "talk" (a conversation that waits for staff; `lead` is "" then).
+    (whose move it was), "suggestions" (a number), "side" and "counterpart" (who was introduced to whom: ids of leads or
+    projects), "talk" (a conversation that waits for staff; `lead` is "" then).
     """
 
     key: str

@@ -79,6 +79,10 @@ class NoticeWording:
                 return phrases.say(language, "notice-asks-for-staff", number=number)
             case "lead.matched":
                 return phrases.say(language, "notice-matched", number=number, count=int(event.facts["suggestions"]))
+            case "lead.amended":
+                return phrases.say(language, "notice-amended", number=number)
+            case "lead.introduced":
+                return phrases.say(language, "notice-introduced", number=number, other=event.facts["counterpart"])
             case "lead.withdrawn":
                 return phrases.say(language, "notice-withdrawn", number=number)
             case "lead.erased":

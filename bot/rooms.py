@@ -16,8 +16,12 @@ from bot.phrases import Phrases
 if TYPE_CHECKING:
     # Imported where they are used: half of the commands read no knowledge, and these take longer to load than the rest.
     from bot.matching_taxonomy import Taxonomy
+    from ingest.document_work import DocumentWork
+    from ingest.drafts import DraftFolder
     from ingest.pipeline import Ingest, Report
     from ingest.staff_answers import AnswerFiles
+    from ingest.staff_documents import DocumentFiles
+    from ingest.staff_folder import StaffFolder
     from knowledge.code_names import CodeNames
     from knowledge.embeddings import SaphanEmbeddings
     from knowledge.generations import Generations
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from knowledge.library import IndexedLibrary
     from knowledge.records import IndexedCatalogue
     from knowledge.vector_cache import VectorCache
+    from knowledge.writer.calls import Writer
 
 
 class Rooms:
@@ -75,8 +80,38 @@ class Rooms:
     def ingest(self) -> Ingest:
         """What writes the index."""
         from ingest.pipeline import Ingest
+        from ingest.staff_folder import STARTER
 
-        return Ingest(self.generations, self.embeddings, self.cache, self.settings.chroma_url)
+        stand_ins = self._staff_folder.folder / STARTER
+        return Ingest(self.generations, self.embeddings, self.cache, self.settings.chroma_url, stand_ins)
+
+    @cached_property
+    def _staff_folder(self) -> StaffFolder:
+        from ingest.staff_folder import StaffFolder
+
+        return StaffFolder(self.settings.data / "staff-knowledge")
+
+    @cached_property
+    def _drafts(self) -> DraftFolder:
+        from ingest.drafts import DraftFolder
+
+        return DraftFolder(self.settings.data / "staff-documents")
+
+    @cached_property
+    def staff_documents(self) -> DocumentFiles:
+        """Documents that staff upload and edit."""
+        from ingest.staff_documents import DocumentFiles
+        from ingest.trial import Trial
+
+        trial = Trial(self.ingest, self.library, self.glossary, self._drafts.folder)
+        return DocumentFiles(self.ingest, self._staff_folder, self._drafts, trial)
+
+    @cached_property
+    def document_work(self) -> DocumentWork:
+        """What takes them into the index."""
+        from ingest.document_work import DocumentWork
+
+        return DocumentWork(self.ingest, self._staff_folder, self._drafts)
 
     @cached_property
     def staff_answers(self) -> AnswerFiles:
@@ -131,6 +166,22 @@ class Rooms:
         """What matching weighs how much, and the exchange rates. Raises `OperatorError` for a wrong SAPHAN_MATCHING."""
         file = self.settings.matching
         return read_weights(Path(file)) if file else (Weights(), Rates())
+
+    @cached_property
+    def writer(self) -> Writer | None:
+        """The language model; None where none is set. Raises `OperatorError` for settings that do not fit together."""
+        from knowledge.writer.opening import open_writer
+
+        return open_writer(self.settings)
+
+    def check_writer(self) -> str:
+        """What came of a tiny call of each model; `OperatorError` says what to mend."""
+        from knowledge.writer.opening import examine_writer
+
+        if self.writer is None:
+            return "off: SAPHAN_WRITER is not set (docs/writer.md)"
+        translates = "translates for staff" if self.settings.writer_translate else "translates nothing"
+        return f"{examine_writer(self.writer, self.settings.writer_timeout)}; {translates}"
 
     def warm_up(self) -> None:
         """Loads what the first question of each language would wait for."""

@@ -53,12 +53,15 @@ def app() -> Any:
         transcripts=house.transcripts,
         jobs=house.jobs,
         console=house.console,
+        writer=house.writer.numbers if house.writer else None,
     )
 
 
 def _tell_first_password(house: House) -> None:
     """Where nobody can log in yet: in development makes the first account, which only this line can open."""
     accounts = house.staff_accounts
+    if house.staff_provider and not house.settings.password_login:
+        return
     if house.settings.env == "production":
         if not accounts.book.accounts():
             print("saphan: nobody can log in yet; add an account: saphan staff add NAME --role admin", flush=True)

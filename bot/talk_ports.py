@@ -5,7 +5,7 @@ A conversation is known by a random id ("T-7K3PQA"), which says nothing of the p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -96,6 +96,18 @@ class Talks(Protocol):
 
     def talk_with(self, who: Address) -> str:
         """The id of a person's conversation; "" where there is none."""
+        ...
+
+    def of_lead(self, lead: str) -> Sequence[str]:
+        """Ids of the conversations of a lead's person, the latest first; none where the person was erased."""
+        ...
+
+    def leads_of(self, talk: str) -> Sequence[str]:
+        """Ids of the leads of a conversation's person, the latest first."""
+        ...
+
+    def parcels_under(self, lead: str, keys: Collection[str]) -> Mapping[str, Sequence[int]]:
+        """The parcels of what was kept first under keys in the conversations of a lead's person; not what it says."""
         ...
 
     def address(self, talk: str) -> Address:

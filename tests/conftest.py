@@ -17,7 +17,6 @@ from adapters.matchmaking.memory import open_memory_store
 from adapters.matchmaking.store import MatchmakingStore, open_store
 from bot.bootstrap import House
 
-
 MOST_PROCESSES = 8
 
 

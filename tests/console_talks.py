@@ -19,6 +19,8 @@ from loopback import serving
 from vendors.line import PERSON, FakeLine, text_event
 
 from adapters.channels.roster import Shared, load_channels
+from adapters.console.parts import Translate
+from adapters.delivery.announcing import Announcer
 from adapters.delivery.answering import Answering
 from adapters.delivery.desk import StaffDesk
 from adapters.delivery.inbox import DurableInbox
@@ -65,6 +67,8 @@ class Counter:
     address: str
     line: FakeLine
     store: MatchmakingStore
+    inbox: DurableInbox
+    announcer: Announcer
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def seat(self, name: str) -> Seat:
@@ -98,7 +102,7 @@ def until(true: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def counter_in(folder: Path) -> Iterator[Counter]:
+def counter_in(folder: Path, translate: Translate | None = None) -> Iterator[Counter]:
     """A server with nid (case worker), anong (admin) and guest (viewer) at the console."""
     store, line = open_store("", Fernet.generate_key().decode(), "production", folder), FakeLine()
     for name, role in (("guest", "viewer"), ("nid", "case_worker"), ("anong", "admin")):
@@ -128,6 +132,8 @@ def counter_in(folder: Path) -> Iterator[Counter]:
             forgotten_hours=72,
         )
         inbox = DurableInbox(engine, answering=answering, staff=staff, channels=channels, run=uuid4().hex)
-        with serving(console_app(store, inbox=inbox, transcripts=transcripts)) as address:
-            yield Counter(address, line, store)
+        announcer = Announcer(engine, channels, transcripts, inbox)
+        app = console_app(store, inbox=inbox, transcripts=transcripts, translate=translate, announcer=announcer)
+        with serving(app) as address:
+            yield Counter(address, line, store, inbox, announcer)
     store.close()

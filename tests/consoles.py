@@ -14,13 +14,17 @@ from shelf import Shelf
 from starlette.testclient import TestClient
 
 from adapters.console.access.accounts import Accounts
+from adapters.console.access.oidc import Provider
 from adapters.console.frame import Console
-from adapters.console.parts import Parts
+from adapters.console.parts import Parts, Translate
+from adapters.console.programmes.parts import Programmes
+from adapters.delivery.announcing import Announcer
 from adapters.delivery.inbox import DurableInbox
 from adapters.delivery.transcribing import TranscriptWriter
 from adapters.matchmaking.store import MatchmakingStore
 from adapters.web import create_app
 from bot.config import Settings
+from bot.figure_ports import DeliveryFigures
 from bot.leads import Actor
 from bot.messages import IncomingMessage, Language, Reply
 from bot.phrases import Phrases
@@ -63,16 +67,36 @@ def console_app(
     production: bool = False,
     inbox: DurableInbox | None = None,
     transcripts: TranscriptWriter | None = None,
+    provider: Provider | None = None,
+    passwords: bool = True,
+    delivery_figures: DeliveryFigures | None = None,
+    translate: Translate | None = None,
+    announcer: Announcer | None = None,
 ) -> FastAPI:
     """The whole app with a console over a store; with a durable inbox where one is given."""
     accounts = Accounts(store.staff, clock=clock) if clock else Accounts(store.staff)
     console = Console(
-        Parts(accounts, store.leads, store.cases, store.projects, store.talks, title_of, inbox),
+        Parts(
+            accounts,
+            store.leads,
+            store.cases,
+            store.projects,
+            store.talks,
+            title_of,
+            inbox,
+            views=store.views,
+            programmes=Programmes(store.programmes, store.announcements, announcer, "https://saphan.example"),
+            figures=store.figures,
+            delivery_figures=delivery_figures,
+            translate=translate,
+        ),
         Phrases(),
         TAXONOMY.name,
         lambda: TAXONOMY,
         zone="Asia/Bangkok",
         production=production,
+        provider=provider,
+        passwords=passwords,
     )
     settings = Settings(_env_file=None)  # type: ignore[call-arg]
     return create_app(

@@ -10,25 +10,24 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import ImmutableMultiDict
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from adapters.console.access.accounts import Accounts
 from adapters.console.access.cookies import CSRF_FIELD, CSRF_HEADER, Cookies, csrf_token, from_our_page, is_csrf_token
-from adapters.console.ways import Form, Visit, Way, go, may
-from adapters.limits import BodyTooLargeError, read_body
+from adapters.console.forms import read_form
+from adapters.console.ways import Visit, Way, go, may
+from adapters.limits import BodyTooLargeError
 from adapters.pages.reader import language_of
 from bot.errors import RetryLaterError, SaphanError
 from bot.lead_ports import ForbiddenError, NotFoundError
 
 log = logging.getLogger("saphan.console")
 
-MOST_FIELDS = 1_000
 Refuse = Callable[[Visit, str, int], Response]
 """Makes the page that says why a request is refused: visit, sentence, status."""
 
@@ -88,13 +87,13 @@ class Door:
         house = self._house
         if self.way.method == "POST":
             try:
-                form = _form_of(await read_body(visit.request))
+                form, files = await read_form(visit.request, self.way.uploads)
             except (BodyTooLargeError, ValueError):
                 return house.refuse(visit, "problem-too-large", 413)
             token = visit.request.headers.get(CSRF_HEADER) or form.get(CSRF_FIELD, "")
             if not from_our_page(visit.request, house.public_url) or not is_csrf_token(secret, token):
                 return house.refuse(visit, "problem-old-form", 403)
-            visit = replace(visit, form=form)
+            visit = replace(visit, form=form, files=files)
         try:
             return await run_in_threadpool(self.way.answer, visit)
         except NotFoundError:
@@ -107,12 +106,6 @@ class Door:
         except SaphanError as error:
             log.error("%s %s: %s", self.way.method, self.way.path, error)  # noqa: TRY400 - a message for the operator
             return house.refuse(visit, "problem-unavailable", 503)
-
-
-def _form_of(body: bytes) -> Form:
-    """The fields of an urlencoded form. Raises `ValueError` where there are too many."""
-    text = body.decode("ascii", "replace")
-    return ImmutableMultiDict(parse_qsl(text, keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS))
 
 
 def _to_login(visit: Visit) -> Response:

@@ -76,11 +76,17 @@ class ConsolePages:
         account = visit.account
         if account is None or account.must_change:
             return []
-        return [(room, room.count() if room.count else 0) for room in self.rooms if may(account.role, room.least)]
+        return [(room, _number_beside(room, visit)) for room in self.rooms if may(account.role, room.least)]
 
     def refuse(self, visit: Visit, sentence: str, status: int) -> Response:
         """The page that says why a request is not served."""
         return self.page("problem.html", visit, {"sentence": sentence}, status=status)
+
+
+def _number_beside(room: Room, visit: Visit) -> int:
+    if room.own_count:
+        return room.own_count(visit)
+    return room.count() if room.count else 0
 
 
 def _may(visit: Visit, least: Any) -> bool:

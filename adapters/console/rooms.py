@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from adapters.console.knowledge.rooms import knowledge_rooms
-from adapters.console.leads.inbox import Inbox
-from adapters.console.leads.page import LeadPage
+from adapters.console.leads.rooms import lead_rooms
+from adapters.console.overview.room import overview_rooms
 from adapters.console.pages import ConsolePages
 from adapters.console.parts import Parts
+from adapters.console.programmes.rooms import programme_rooms
+from adapters.console.projects.rooms import project_rooms
+from adapters.console.settings.rooms import settings_rooms
 from adapters.console.talks.inbox import TalkList
 from adapters.console.talks.live import LiveViews
 from adapters.console.talks.page import TalkPage
 from adapters.console.ways import Room
-from bot.casework import LeadQuery
-from bot.lead_ports import LeadBook
 
 
 def rooms(parts: Parts, pages: ConsolePages) -> Sequence[Room]:
@@ -22,13 +23,7 @@ def rooms(parts: Parts, pages: ConsolePages) -> Sequence[Room]:
     live = LiveViews(parts.accounts)
     talks = TalkList(parts.talks, pages, live)
     return (
-        Room(
-            "leads",
-            "/console/leads",
-            "viewer",
-            (*Inbox(parts.leads, parts.accounts, pages).ways(), *LeadPage(parts, pages).ways()),
-            _new_leads(parts.leads),
-        ),
+        *lead_rooms(parts, pages),
         Room(
             "talks",
             "/console/talks",
@@ -37,8 +32,8 @@ def rooms(parts: Parts, pages: ConsolePages) -> Sequence[Room]:
             talks.waiting,
         ),
         *knowledge_rooms(parts, pages),
+        *project_rooms(parts, pages),
+        *programme_rooms(parts, pages),
+        *overview_rooms(parts, pages),
+        *settings_rooms(parts, pages),
     )
-
-
-def _new_leads(leads: LeadBook) -> Callable[[], int]:
-    return lambda: leads.count(LeadQuery(statuses=("new",)))

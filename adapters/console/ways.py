@@ -19,6 +19,24 @@ Form = ImmutableMultiDict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Uploads:
+    """What a way takes in a form of several parts: files and text fields, bytes of all together and of one field."""
+
+    files: int
+    fields: int
+    total: int
+    field: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that was sent, with the name that the browser gave it: nothing to be trusted."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One request, after it was let in. `account` and `session` are None on open ways only."""
 
@@ -29,6 +47,7 @@ class Visit:
     account: Account | None = None
     session: Session | None = None
     form: Form = field(default_factory=ImmutableMultiDict)
+    files: Sequence[SentFile] = ()
 
     @property
     def staff(self) -> Account:
@@ -64,7 +83,7 @@ class Way:
     """One route. There is no other way to make one than to say who may go it.
 
     `least`: the least role, "open" for everybody. `quiet`: the page asks by itself, nobody is at work. `unchanged`:
-    also for who still has a one-time password.
+    also for who still has a one-time password. `uploads`: the way takes forms of several parts, with files.
     """
 
     method: Literal["GET", "POST"]
@@ -73,6 +92,7 @@ class Way:
     least: StaffRole | Literal["open"]
     quiet: bool = False
     unchanged: bool = False
+    uploads: Uploads | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +100,7 @@ class Room:
     """A part of the console: its place in the navigation, and its ways.
 
     `name` is the sentence's in the phrases (`nav-<name>`), `path` where its entry leads to. `count` gives the number
-    beside the entry.
+    beside the entry, `own_count` one that is the visitor's own: what is due.
     """
 
     name: str
@@ -88,6 +108,7 @@ class Room:
     least: StaffRole
     ways: Sequence[Way]
     count: Callable[[], int] | None = None
+    own_count: Callable[[Visit], int] | None = None
 
 
 def may(role: StaffRole, least: StaffRole) -> bool:

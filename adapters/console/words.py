@@ -7,6 +7,7 @@ from functools import cached_property
 
 from babel import Locale
 
+from bot.introducing import IntroductionWording
 from bot.matching_reasons import Reasons
 from bot.matching_taxonomy import Taxonomy
 from bot.messages import LANGUAGES, Language
@@ -28,29 +29,34 @@ class Words:
         taxonomy: Callable[[], Taxonomy],
     ) -> None:
         self.phrases = phrases
-        self._bot_phrases = bot_phrases
-        self._names = names
-        self._taxonomy = taxonomy
+        self.bot_phrases = bot_phrases
+        self._names = self.names = names
+        self.taxonomy = taxonomy
 
     @cached_property
     def reasons(self) -> Reasons:
         """What the parts of a match stand on."""
-        return Reasons(self._bot_phrases, self._taxonomy())
+        return Reasons(self.bot_phrases, self.taxonomy())
+
+    @cached_property
+    def introductions(self) -> IntroductionWording:
+        """What the sides of an introduction are told."""
+        return IntroductionWording(self.bot_phrases, self._names)
 
     def word(self, language: Language, kind: str, code: str) -> str:
         """What a code of a kind is called; a code that nobody knows is shown as it is."""
         match kind:
             case "asset":
-                return self._bot_phrases.say(language, "score-asset", code=code)
+                return self.bot_phrases.say(language, "score-asset", code=code)
             case "form":
-                return self._bot_phrases.say(language, "score-form", code=code)
+                return self.bot_phrases.say(language, "score-form", code=code)
             case "stage":
-                return self._bot_phrases.say(language, "score-stage", code=code)
+                return self.bot_phrases.say(language, "score-stage", code=code)
             case "horizon":
                 # A variant's name may not begin with a digit.
-                return self._bot_phrases.say(language, "score-horizon", code=f"in_{code}")
+                return self.bot_phrases.say(language, "score-horizon", code=f"in_{code}")
             case "language":
-                return self._bot_phrases.say(language, "score-language", code=code)
+                return self.bot_phrases.say(language, "score-language", code=code)
             case "country":
                 return str(_LOCALES[language].territories.get(code, code))
             case _ if kind in NAMED:

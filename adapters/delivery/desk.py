@@ -88,6 +88,27 @@ class StaffDesk:
         self._transcripts.soon([row])
         return ids
 
+    def tell(self, name: str, who: Address, text: str, language: Language, skill: str) -> list[int]:
+        """Sends what the bot says unasked, once under a name (at most 36 characters), and keeps it in the transcripts
+        under that; the parcels' numbers, none where it was told before.
+
+        Raises `OperatorError` where the channel is not set up.
+        """
+        contents, now = self._channel(who).render(Reply(text, language, skill)), datetime.now(UTC)
+        with self._engine.begin() as connection:
+            if not parcels.take_name(connection, name):
+                return []
+            ids = parcels.add(connection, who, contents)
+            spoken = Spoken("bot", text, language, now, skill=skill, parcels=tuple(ids))
+            row = add_turns(connection, who, Entry((spoken,)), name)
+        self._transcripts.soon([row])
+        return ids
+
+    def may_tell(self, who: Address) -> bool:
+        """Whether somebody may be told something unasked, on a channel that is set up: at once or when they write."""
+        person = people.standing(self._engine, who)
+        return who.channel in self._channels and person.blocked_at is None and person.opted_out_at is None
+
     def hand_back(self, who: Address, by: str, *, quietly: bool = False) -> list[int]:
         """The bot has the conversation again, and says so unless `quietly`; the parcels' numbers.
 

@@ -24,6 +24,7 @@ import anyio.to_thread
 from sqlalchemy.engine import Engine
 
 from adapters.channels.base import Arrival, Channel, Collected, Fits, Outlet, Taken
+from adapters.channels.standing import Asked, Standing
 from adapters.delivery import messages, notices, parcels, rights, workers
 from adapters.delivery.answering import Answering
 from adapters.delivery.desk import StaffDesk
@@ -31,8 +32,9 @@ from adapters.delivery.expiry import expire
 from adapters.delivery.faults import place_of
 from adapters.delivery.queue import DurableQueue
 from adapters.delivery.sending import Sender
+from adapters.delivery.webhook_log import WebhookLog
 from bot.errors import OperatorError
-from bot.messages import Address, Reply
+from bot.messages import Address, Language, Reply
 
 log = logging.getLogger("saphan.delivery")
 
@@ -83,6 +85,7 @@ class DurableInbox:
         self._keep_days = keep_days
         self._answering = answering
         self.staff = staff
+        self._calls = WebhookLog(engine)
         self._sender = Sender(self.engine, self.outlets, self.run, self._put_later)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="answer")
         self._acknowledging = anyio.CapacityLimiter(4)
@@ -197,6 +200,10 @@ class DurableInbox:
         """Puts a trouble of a channel where staff see it."""
         await asyncio.to_thread(notices.note, self.engine, channel, code, what)
 
+    async def note_webhook(self, channel: str, refused: str = "") -> None:
+        """Notes that a webhook was called, or why a call was refused, where staff see it."""
+        await anyio.to_thread.run_sync(self._calls.note, channel, refused, limiter=self._acknowledging)
+
     async def collect(self, number: int, seconds: float, fits: Fits) -> Collected:
         """Waits for an answer that the vendor's own request carries; see `adapters.channels.base.Inbox`."""
         stored = await anyio.to_thread.run_sync(messages.load, self.engine, number, limiter=self._acknowledging)
@@ -285,6 +292,19 @@ class DurableInbox:
         """Somebody of staff has the conversation; see `StaffDesk.take`."""
         self.staff.take(who, by)
 
+    def tell(self, name: str, who: Sequence[Address], text: str, language: Language, skill: str) -> bool:
+        """Tells a person something unasked, once under a name, where they can be reached best; see `StaffDesk.tell`.
+
+        False where none of their addresses can be written to.
+        """
+        reached = [each for each in who if self.staff.may_tell(each)]
+        # Who is told at once, before who is told when they write next.
+        best = min(reached, key=lambda each: not self.channels[each.channel].pushes, default=None)
+        if best is None:
+            return False
+        self._put_new(self._outlet(best), best, self.staff.tell(name, best, text, language, skill))
+        return True
+
     def post(self, name: str, who: Address, what: Reply | Mapping[str, Any]) -> bool:
         """Sends a notice, or a parcel's content, once under a name; False where that name was posted before.
 
@@ -307,6 +327,14 @@ class DurableInbox:
         if outlet.pushes and self._queue:
             for parcel in ids:
                 self.put("send", parcel, who, name=f"send-{parcel:015d}")
+
+    def standing(self, channel: str, seconds: float) -> Standing | None:
+        """What a vendor says, None where it cannot be asked; raises as `Asked` does, and `TimeoutError`."""
+        asked = self.channels.get(channel)
+        if self._loop is None or not isinstance(asked, Asked):
+            return None
+        limited = asyncio.wait_for(asked.standing(), seconds)
+        return asyncio.run_coroutine_threadsafe(limited, self._loop).result(seconds + 1)
 
     def states(self, ids: Sequence[int]) -> dict[int, parcels.State]:
         """What became of parcels; those that were deleted since are left out."""

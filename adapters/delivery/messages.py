@@ -171,9 +171,12 @@ def _is_silenced(connection: Connection, who: Address, skill: str) -> bool:
     return person.taken_over_at is not None and skill not in BESIDE_STAFF
 
 
-def add_turns(connection: Connection, who: Address, entry: Entry) -> int:
-    """Stores what is to be written into the transcripts, with the change that it belongs to; the row's number."""
-    row = {"key": str(uuid4()), "channel": who.channel, "user_id": who.user_id, "created_at": time.time()}
+def add_turns(connection: Connection, who: Address, entry: Entry, key: str = "") -> int:
+    """Stores what is to be written into the transcripts, with the change that it belongs to; the row's number.
+
+    `key` (at most 36 characters) is what it is found by there; a random one where none is given.
+    """
+    row = {"key": key or str(uuid4()), "channel": who.channel, "user_id": who.user_id, "created_at": time.time()}
     statement = turns.insert().values(**row, entry=ENTRIES.dump_json(entry).decode("utf-8"), claimed_until=0.0)
     return int(connection.execute(statement.returning(turns.c.number)).scalar_one())
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -215,16 +215,36 @@ def collect(engine: Engine, number: int, who: Address, fits: Fits) -> Collected:
 def post(engine: Engine, name: str, who: Address, contents: Sequence[object]) -> list[int]:
     """Stores what is to be sent under a name (at most 80 characters); nothing where that name was posted before."""
     with engine.begin() as connection:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        statement = dialect.insert(posts).values(name=name, posted_at=time.time())
-        new = connection.execute(statement.on_conflict_do_nothing().returning(posts.c.name)).one_or_none()
-        return add(connection, who, contents) if new else []
+        return add(connection, who, contents) if take_name(connection, name) else []
 
 
-def add(connection: Connection, who: Address, contents: Sequence[object]) -> list[int]:
-    """Stores what answers no message, within a transaction of the caller."""
+def take_name(connection: Connection, name: str) -> bool:
+    """Takes a name under which something is posted; False where it was taken before."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(posts).values(name=name, posted_at=time.time())
+    return connection.execute(statement.on_conflict_do_nothing().returning(posts.c.name)).one_or_none() is not None
+
+
+def add_once(connection: Connection, name: str, who: Address, contents: Sequence[object]) -> tuple[list[int], bool]:
+    """As `post` within a transaction of the caller: the parcels, and whether they are new.
+
+    Those that were stored under the name before are found again as long as nobody sent them anew by hand.
+    """
+    keys = [str(uuid5(NAMESPACE_OID, f"{name} {place}")) for place in range(len(contents))]
+    if take_name(connection, name):
+        return add(connection, who, contents, keys), True
+    query = sa.select(parcels.c.id).where(
+        parcels.c.channel == who.channel, parcels.c.user_id == who.user_id, parcels.c.key.in_(keys)
+    )
+    return list(connection.execute(query.order_by(parcels.c.id)).scalars()), False
+
+
+def add(
+    connection: Connection, who: Address, contents: Sequence[object], keys: Sequence[str] | None = None
+) -> list[int]:
+    """Stores what answers no message, within a transaction of the caller; each parcel with a key of its own."""
     ids = []
-    for content in contents:
+    for content, key in zip(contents, keys or [str(uuid4()) for _ in contents], strict=True):
         result = connection.execute(
             parcels.insert()
             .values(
@@ -233,7 +253,7 @@ def add(connection: Connection, who: Address, contents: Sequence[object]) -> lis
                 user_id=who.user_id,
                 content=json.dumps(content, ensure_ascii=False),
                 context="{}",
-                key=str(uuid4()),
+                key=key,
                 state=State.WAITING,
                 way="push",
                 attempts=0,

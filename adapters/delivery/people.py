@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -39,6 +39,17 @@ def standing(engine: Engine, who: Address) -> Standing:
     with engine.connect() as connection:
         row = connection.execute(query).one_or_none()
     return Standing(*row) if row else Standing()
+
+
+def standings(engine: Engine, who: Collection[Address]) -> dict[Address, Standing]:
+    """How several people stand with the bot; strangers are left out."""
+    columns, wanted = people.c, [(each.channel, each.user_id) for each in who]
+    query = sa.select(
+        columns.channel, columns.user_id, columns.blocked_at, columns.opted_out_at, columns.taken_over_at,
+        columns.warned_at,
+    ).where(sa.tuple_(columns.channel, columns.user_id).in_(wanted))  # fmt: skip
+    with engine.connect() as connection:
+        return {Address(row[0], row[1]): Standing(*row[2:]) for row in connection.execute(query)}
 
 
 def block(engine: Engine, who: Address, blocked: bool) -> None:

@@ -161,6 +161,16 @@ notices = sa.Table(
     sa.Column("last_at", sa.Float, nullable=False),
 )
 
+webhooks = sa.Table(
+    "inbox_webhooks",
+    metadata,
+    # When a channel's webhook was last called, and a call last refused; no personal data.
+    sa.Column("channel", sa.String(32), primary_key=True),
+    sa.Column("taken_at", sa.Float),
+    sa.Column("refused_at", sa.Float),
+    sa.Column("refused", sa.Text),
+)
+
 posts = sa.Table(
     "inbox_posts",
     metadata,

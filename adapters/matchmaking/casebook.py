@@ -15,6 +15,7 @@ from adapters.matchmaking.database import Database, wait_for
 from adapters.matchmaking.events import write_event
 from adapters.matchmaking.fields import fit
 from adapters.matchmaking.ids import plain_id
+from adapters.matchmaking.introducing import introduce, introductions, write_told
 from adapters.matchmaking.match_rows import (
     match_anew,
     match_of,
@@ -37,7 +38,7 @@ from adapters.matchmaking.tables import (
     tasks,
 )
 from adapters.matchmaking.trail import allow, write_audit
-from bot.casework import AuditEntry, Disclosure, Note, Task
+from bot.casework import AuditEntry, Disclosure, Introduction, Note, Task
 from bot.lead_ports import ConsentMissingError, NotFoundError
 from bot.leads import Actor, Consent, Lead, Match, Project
 
@@ -180,6 +181,18 @@ class StoredCases:
         with self._database.reading() as connection:
             return tuple(Disclosure(row.lead, row.to, row.what, row.by, row.at) for row in connection.execute(query))
 
+    def introduce(self, lead: str, counterpart: str, by: Actor, now: datetime) -> bool:
+        """Brings the two sides of a match together, once."""
+        return introduce(self._database, lead, counterpart, by, now)
+
+    def introductions(self, lead: str) -> Sequence[Introduction]:
+        """The introductions of a lead in both directions."""
+        return introductions(self._database, lead)
+
+    def told(self, to: str, of: str, by: Actor, now: datetime) -> bool:
+        """Writes down that a side of an introduction was told of the other."""
+        return write_told(self._database, to, of, by, now)
+
     def add_task(self, task: Task) -> Task:
         """Adds a task; an open one of the same lead and kind is given out instead."""
         task = fit(task, Task)
@@ -193,17 +206,30 @@ class StoredCases:
                 found = connection.execute(same).mappings().one()
             return self._task(found)
 
-    def tasks(self, *, until: datetime | None = None, owner: str | None = None, lead: str = "") -> Sequence[Task]:
+    def tasks(
+        self,
+        *,
+        until: datetime | None = None,
+        owner: str | None = None,
+        lead: str = "",
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Sequence[Task]:
         """Open tasks, the most urgent first."""
-        query = _TASKS.where(tasks.c.done_at.is_(None)).order_by(tasks.c.due_at, tasks.c.id)
-        if until is not None:
-            query = query.where(tasks.c.due_at <= until)
-        if owner is not None:
-            query = query.where(tasks.c.owner == owner)
+        query = _open(_TASKS, until, owner).order_by(tasks.c.due_at, tasks.c.id)
+        if limit is not None:
+            query = query.limit(limit).offset(offset)
         if lead:
             query = query.where(tasks.c.lead == plain_id(lead))
         with self._database.reading() as connection:
             return tuple(self._task(row) for row in connection.execute(query).mappings())
+
+    def count_tasks(self, *, until: datetime | None = None, owner: str | None = None) -> int:
+        """How many open tasks there are."""
+        query = _open(sa.select(sa.func.count()).select_from(tasks), until, owner)
+        with self._database.reading() as connection:
+            number: int = connection.execute(query).scalar_one()
+        return number
 
     def finish_task(self, task: int, by: Actor, now: datetime) -> None:
         """Marks a task as done."""
@@ -298,6 +324,13 @@ class StoredCases:
             done_by=row["done_by"],
             talk=row["talk"] or "",
         )
+
+
+def _open(select: sa.Select[Any], until: datetime | None, owner: str | None) -> sa.Select[Any]:
+    select = select.where(tasks.c.done_at.is_(None))
+    if until is not None:
+        select = select.where(tasks.c.due_at <= until)
+    return select if owner is None else select.where(tasks.c.owner == owner)
 
 
 def _lead_of(match: Match, subject: Lead | Project) -> str:

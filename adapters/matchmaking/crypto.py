@@ -70,6 +70,10 @@ class Cipher:
         """Keyed hashes of what tells a staff member's session."""
         return self._indexes(f"session\x1f{token}")
 
+    def try_index(self, key: str) -> str:
+        """A keyed hash of who tries to log in: an address, or what was typed as a name."""
+        return self._indexes(f"try\x1f{key}")[0]
+
     def _indexes(self, text: str) -> list[str]:
         data = text.encode("utf-8", "replace")
         return [hmac.new(key, data, hashlib.sha256).hexdigest()[:_INDEX_LENGTH] for key in self._index_keys]

@@ -102,6 +102,18 @@ class Database:
         return not self._file or scrub_file(self._file)
 
     @property
+    def shared(self) -> bool:
+        """Whether several threads may use it at once: in memory there is one connection."""
+        return bool(self._file) or self.engine.dialect.name != "sqlite"
+
+    def migration(self) -> tuple[str, str]:
+        """The last migration that the database has had, and the newest there is."""
+        newest = ScriptDirectory.from_config(migrations()).get_current_head()
+        with self.reading() as connection:
+            context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+            return context.get_current_revision() or "", newest or ""
+
+    @property
     def _file(self) -> str:
         path = self.engine.url.database
         return path if path and path != ":memory:" and self.engine.dialect.name == "sqlite" else ""

@@ -26,9 +26,15 @@ KEPT = timedelta(days=30)
 _NEW = sa.select(events).where(events.c.dealt_at.is_(None)).order_by(events.c.id)
 
 
-def write_event(connection: Connection, kind: EventKind, lead: str, now: datetime, **facts: str) -> None:
-    """Writes down what happens to a lead in this transaction: codes and figures, no personal data."""
-    connection.execute(events.insert().values(key=str(uuid4()), kind=kind, lead=lead, at=now, facts=facts))
+def write_event(connection: Connection, kind: EventKind, lead: str, now: datetime, *to: str, **facts: str) -> None:
+    """Writes down what happens to a lead in this transaction: codes and figures, no personal data.
+
+    `to` are receivers that have their share at once, beside those among whom it is dealt out.
+    """
+    values = {"key": str(uuid4()), "kind": kind, "lead": lead, "at": now, "facts": facts}
+    number = connection.execute(events.insert().values(values).returning(events.c.id)).scalar_one()
+    if to:
+        connection.execute(dispatches.insert(), [{"event": number, "receiver": receiver} for receiver in to])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,10 @@ class StoredEvents:
                     return None
                 self._bind(connection, receiver, None)
             return self._batch(connection, self._unposted(connection, receiver))
+
+    def waits_for(self, receiver: str) -> bool:
+        """Whether something waits for a receiver."""
+        return self._any(_waiting(receiver))
 
     def next_one(self, receiver: str) -> Batch | None:
         """The oldest event that waits for a receiver, by itself."""

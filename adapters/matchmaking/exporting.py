@@ -1,7 +1,8 @@
 """Leads as a table for a spreadsheet: what may be in it, and as CSV, XLSX or JSON.
 
-Only admins export, and every export is logged. A table that leaves the country holds what a person agreed to have
-shown there (`consent-share` in the bot's sentences) and nobody who did not agree: no names, contacts or own words.
+Case workers and admins export, and every export is logged. A table that leaves the country holds what a person agreed
+to have shown there (`consent-share` in the bot's sentences) and nobody who did not agree: no names, contacts or own
+words. Texts hold contact data only where contacts were asked for.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from adapters.contacts import without_contacts
 from adapters.matchmaking.trail import allow
 from bot.casework import AuditEntry, LeadQuery
 from bot.leads import Actor, Lead, Person
@@ -32,17 +35,24 @@ Format = Literal["csv", "xlsx", "json"]
 
 FORMATS: tuple[Format, ...] = ("csv", "xlsx", "json")
 
+_AT_ONCE = 500
+"""Leads that are read together."""
 _LONGEST_CELL = 32_767
 """Characters; Excel's limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under headers; `columns` are the headers' codes. `left_out`: leads without the consent needed."""
+    """Rows of cells under headers; `columns` are the headers' codes.
+
+    `rows` may be read while they are written, once; `size`: how many there are. `left_out`: leads without the consent
+    needed.
+    """
 
     columns: tuple[str, ...]
     headers: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Iterable[tuple[Cell, ...]]
+    size: int = 0
     left_out: int = 0
 
 
@@ -56,32 +66,55 @@ def lead_table(
     phrases: Phrases,
     language: Language,
     contacts: bool = False,
+    why: str = "export",
     cross_border: bool = False,
+    to: str = "",
 ) -> Table:
     """All leads that a query finds (whatever its limit), the newest first; `language` is that of the headers.
 
-    `contacts`: with names and contacts, each view logged. `cross_border`: the profile alone, of those who agreed to
-    share it abroad. Raises `ForbiddenError` unless an admin asks, `ValueError` for contacts across a border: they go
-    out one by one, after both sides agreed to an introduction.
+    `contacts`: with names and contacts, each view logged with the code `why` as it is read. `cross_border`: the profile
+    alone, of those who agreed to share it abroad; `to` is the code of the country, for the log. Raises `ForbiddenError`
+    unless a case worker or an admin asks, `ValueError` for contacts across a border: they go out one by one, after both
+    sides agreed to an introduction.
     """
-    allow(by, "admin")
+    allow(by, "case_worker", "admin")
     if contacts and cross_border:
         raise ValueError("contacts do not cross a border in an export")
-    found = leads.leads(replace(query, limit=max(leads.count(query), 1), offset=0))
-    shared = [lead for lead in found if _may_cross(cases, lead)] if cross_border else list(found)
-    table = _table(_PROFILE if cross_border else _ALL, shared, phrases, language)
-    if contacts:
-        people = [leads.person(lead.id, by, now, "export") if lead.party.id else Person() for lead in shared]
-        table = replace(
-            table,
-            columns=(*table.columns, *_PERSON),
-            headers=(*table.headers, *_headers(_PERSON, phrases, language)),
-            rows=tuple((*row, *_person(person)) for row, person in zip(table.rows, people, strict=True)),
-        )
-    left_out = len(found) - len(shared)
-    told = f"{len(shared)} leads, {left_out} left out, {'cross-border' if cross_border else 'internal'}"
-    cases.log(AuditEntry(now, by, "leads exported", "", f"{told}, with contacts" if contacts else told))
-    return replace(table, left_out=left_out)
+    ids = leads.ids(query)
+    shared = leads.ids(may_cross(query)) if cross_border else ids
+    columns = _PROFILE if cross_border else _ALL if contacts else _WITHOUT_CONTACTS
+    codes = (*columns, *_PERSON) if contacts else tuple(columns)
+    left_out = len(ids) - len(shared)
+    told = f"{len(shared)} leads, {left_out} left out, {f'cross-border {to}'.strip() if cross_border else 'internal'}"
+    told += f", with contacts ({why})" if contacts else ""
+    cases.log(AuditEntry(now, by, "leads exported", "", told))
+    people = partial(leads.persons, by=by, now=now, why=why) if contacts else None
+    rows = _read(leads, shared, columns, people, cross_border=cross_border)
+    return Table(codes, _headers(codes, phrases, language), rows, len(shared), left_out)
+
+
+def may_cross(query: LeadQuery) -> LeadQuery:
+    """The query for those of its leads whose persons agreed to share the profile abroad."""
+    return replace(query, consented=(*query.consented, "sharing"))
+
+
+def _read(
+    leads: LeadBook,
+    ids: Sequence[str],
+    columns: Mapping[str, _Column],
+    people: Callable[[Sequence[str]], Mapping[str, Person]] | None,
+    *,
+    cross_border: bool,
+) -> Iterator[tuple[Cell, ...]]:
+    """The rows, some at a time: nobody waits for all of them, and they are never in memory together."""
+    for start in range(0, len(ids), _AT_ONCE):
+        some = LeadQuery(ids=tuple(ids[start : start + _AT_ONCE]), limit=_AT_ONCE)
+        # A consent may have been taken back since the ids were read.
+        found = leads.leads(may_cross(some) if cross_border else some)
+        persons = people([lead.id for lead in found]) if people else {}
+        for lead in found:
+            row = tuple(_cell(read(lead)) for read in columns.values())
+            yield (*row, *_person(persons.get(lead.id, Person()))) if people else row
 
 
 def fields_of(lead: Lead, phrases: Phrases, language: Language) -> Table:
@@ -91,7 +124,7 @@ def fields_of(lead: Lead, phrases: Phrases, language: Language) -> Table:
 
 def _table(columns: Mapping[str, _Column], leads: Sequence[Lead], phrases: Phrases, language: Language) -> Table:
     rows = tuple(tuple(_cell(read(lead)) for read in columns.values()) for lead in leads)
-    return Table(tuple(columns), _headers(columns, phrases, language), rows)
+    return Table(tuple(columns), _headers(columns, phrases, language), rows, len(rows))
 
 
 def _headers(codes: Iterable[str], phrases: Phrases, language: Language) -> tuple[str, ...]:
@@ -105,11 +138,27 @@ def written(table: Table, kind: Format) -> bytes:
 
 def as_csv(table: Table) -> bytes:
     """CSV in UTF-8 with a byte order mark, by which Excel knows Thai and Chinese; no cell is a formula."""
+    return b"".join(csv_parts(table))
+
+
+def csv_parts(table: Table) -> Iterator[bytes]:
+    """The same, in parts, as the rows are read."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
+    out.write("\ufeff")
     writer.writerow([harmless(header) for header in table.headers])
-    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
+    for number, row in enumerate(table.rows, start=1):
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        if number % _AT_ONCE == 0:
+            yield _taken(out)
+    yield _taken(out)
+
+
+def _taken(out: io.StringIO) -> bytes:
+    text = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    return text.encode("utf-8")
 
 
 def as_xlsx(table: Table) -> bytes:
@@ -216,6 +265,13 @@ _TEXTS: Mapping[str, _Column] = {
     "staff_summary": lambda lead: lead.staff_summary,
 }
 _ALL: Mapping[str, _Column] = {"id": _PROFILE["id"], **_HEAD, **_PROFILE, **_TEXTS}
+_WITHOUT_CONTACTS: Mapping[str, _Column] = {
+    **_ALL,
+    "other_sector": lambda lead: without_contacts(lead.profile.other_sector),
+    "other_technology": lambda lead: without_contacts(lead.profile.other_technology),
+    "summary": lambda lead: without_contacts(lead.summary),
+    "staff_summary": lambda lead: without_contacts(lead.staff_summary),
+}
 _PERSON = ("name", "role", "contacts")
 
 
@@ -233,7 +289,3 @@ def _cell(value: _Value) -> Cell:
 def _person(person: Person) -> tuple[Cell, ...]:
     told = (f"{contact.channel or contact.kind}: {contact.value}" for contact in person.contacts)
     return person.name, person.role, ", ".join(told)
-
-
-def _may_cross(cases: CaseBook, lead: Lead) -> bool:
-    return any(each.purpose == "sharing" and each.withdrawn_at is None for each in cases.consents(lead.id))

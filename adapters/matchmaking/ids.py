@@ -11,8 +11,9 @@ _LENGTH = 6
 """Some 590 million ids; one that is taken is drawn again."""
 
 
-def new_id(prefix: Literal["L", "P", "J", "T"]) -> str:
-    """A new id such as "L-7K3PQA": L for a lead, P for a party, J for a project, T for a conversation."""
+def new_id(prefix: Literal["L", "P", "J", "T", "C", "V"]) -> str:
+    """A new id such as "L-7K3PQA": L for a lead, P for a party, J for a project, T for a conversation, C for a course,
+    V for a visit."""
     return f"{prefix}-{''.join(secrets.choice(_LETTERS) for _ in range(_LENGTH))}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,17 +11,18 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
-from adapters.matchmaking import merging, people, retention, rights
+from adapters.matchmaking import merging, people, retention, rights, taking_back
 from adapters.matchmaking.database import Database
 from adapters.matchmaking.events import write_event
 from adapters.matchmaking.fields import fit
 from adapters.matchmaking.ids import plain_id
 from adapters.matchmaking.match_rows import drop_undecided
+from adapters.matchmaking.narrowing import FEW, found_ids, in_order, narrowed
 from adapters.matchmaking.reminding import hand_over, remind
 from adapters.matchmaking.rows import LEADS, lead_of, lead_values, party_values, training_values, visit_values
 from adapters.matchmaking.searching import LeadSearch
 from adapters.matchmaking.tables import contacts, leads, moves, parties, training_requests, visit_requests
-from adapters.matchmaking.trail import allow, write_audit, write_move
+from adapters.matchmaking.trail import allow, write_audit, write_audits, write_move
 from adapters.matchmaking.withdrawing import withdraw
 from bot.casework import Erasure, LeadQuery, Move, Purge
 from bot.lead_ports import ConsentMissingError, NotFoundError, StaleError
@@ -39,7 +40,7 @@ class StoredLeads:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._cipher = database.cipher
-        self._search = LeadSearch(database.cipher)
+        self._search = LeadSearch(database)
 
     def give_consent(self, who: Address, consent: Consent) -> None:
         """Keeps a consent, and with it the address of who gave it."""
@@ -133,15 +134,26 @@ class StoredLeads:
 
     def leads(self, query: LeadQuery) -> Sequence[Lead]:
         """The leads that a list shows."""
+        hits = self._search.ids(query.text) if query.text else None
         with self._database.reading() as connection:
-            if query.text:
-                wanted = self._searched(connection, query)[query.offset : query.offset + query.limit]
+            if hits is not None:
+                wanted = found_ids(connection, query, hits)[query.offset : query.offset + query.limit]
             else:
                 # The ids first: whole rows are wide, and to sort them would cost more than to fetch a page of them.
-                page = _in_order(_narrowed(sa.select(leads.c.id), query)).limit(query.limit).offset(query.offset)
+                page = in_order(narrowed(sa.select(leads.c.id), query)).limit(query.limit).offset(query.offset)
                 wanted = list(connection.execute(page).scalars())
-            found = _in_order(LEADS.where(leads.c.id.in_(wanted)))
+            found = in_order(LEADS.where(leads.c.id.in_(wanted)))
             return tuple(lead_of(row, self._cipher) for row in connection.execute(found).mappings())
+
+    def ids(self, query: LeadQuery) -> Sequence[str]:
+        """Ids of all leads that a query finds, in order."""
+        hits = self._search.ids(query.text) if query.text else None
+        with self._database.reading() as connection:
+            return tuple(found_ids(connection, query, hits))
+
+    def prepare_search(self) -> None:
+        """Makes the next search of this process fast, in the background."""
+        self._search.prepare()
 
     def count(self, query: LeadQuery) -> int:
         """How many leads a query finds without its limit."""
@@ -150,18 +162,15 @@ class StoredLeads:
     def counts(self, query: LeadQuery) -> Mapping[Status, int]:
         """How many leads of each status a query finds."""
         query = replace(query, statuses=())
+        hits = self._search.ids(query.text) if query.text else None
         with self._database.reading() as connection:
-            if query.text:
-                found = self._search.ids(connection, query.text)
-                rows = connection.execute(_narrowed(sa.select(leads.c.id, leads.c.status), query))
-                return Counter(row.status for row in rows if row.id in found)
-            numbers = _narrowed(sa.select(leads.c.status, sa.func.count()), query).group_by(leads.c.status)
+            if hits is not None and len(hits) > FEW:
+                rows = connection.execute(narrowed(sa.select(leads.c.id, leads.c.status), query))
+                return Counter(row.status for row in rows if row.id in hits)
+            numbers = narrowed(sa.select(leads.c.status, sa.func.count()), query).group_by(leads.c.status)
+            if hits is not None:
+                numbers = numbers.where(leads.c.id.in_(hits))
             return {row[0]: row[1] for row in connection.execute(numbers)}
-
-    def _searched(self, connection: Connection, query: LeadQuery) -> list[str]:
-        found = self._search.ids(connection, query.text)
-        ids = connection.execute(_in_order(_narrowed(sa.select(leads.c.id), query))).scalars()
-        return [lead for lead in ids if lead in found]
 
     def amend(self, lead: Lead, by: Actor, now: datetime) -> Lead:
         """Stores a changed lead."""
@@ -189,6 +198,8 @@ class StoredLeads:
                 values = party_values(lead.party, self._cipher)
                 connection.execute(parties.update().where(parties.c.id == before.party.id).values(values))
             write_audit(connection, by, "amended", lead.id, now)
+            if _told_of(lead) != _told_of(before):
+                write_event(connection, "lead.amended", lead.id, now, role=by.role)
             return self._read(connection, lead.id)
 
     def amend_person(self, lead: str, person: Person, by: Actor, now: datetime) -> None:
@@ -211,6 +222,16 @@ class StoredLeads:
             party = self._party(connection, lead)
             write_audit(connection, by, "contact viewed", plain_id(lead), now, why)
             return people.person_of(connection, self._cipher, party)
+
+    def persons(self, wanted: Collection[str], by: Actor, now: datetime, why: str = "") -> Mapping[str, Person]:
+        """Who is behind leads. Each view is logged."""
+        allow(by, *_STAFF, "person")
+        query = sa.select(leads.c.id, leads.c.party).where(leads.c.id.in_(wanted), leads.c.party.is_not(None))
+        with self._database.writing() as connection:
+            parties_of = {row.id: row.party for row in connection.execute(query)}
+            write_audits(connection, by, "contact viewed", parties_of, now, why)
+            found = people.persons_of(connection, self._cipher, frozenset(parties_of.values()))
+        return {lead: found[party] for lead, party in parties_of.items()}
 
     def duplicates(self, lead: str) -> Sequence[str]:
         """Ids of other people's leads with a contact that this lead's person has too."""
@@ -266,6 +287,14 @@ class StoredLeads:
                 values["delete_after"] = now + self._database.keep.contact
             connection.execute(leads.update().where(leads.c.id == before.id).values(values))
 
+    def others_of(self, lead: str) -> Sequence[str]:
+        """Ids of the other leads of the same person."""
+        return taking_back.others_of(self._database, lead)
+
+    def withdraw(self, lead: str, by: Actor, now: datetime, reason: str = "") -> Erasure:
+        """The person takes a request back; what is personal in it goes at once."""
+        return taking_back.withdraw_lead(self._database, lead, by, now, reason, self.erase)
+
     def merge(self, keep: str, duplicate: str, by: Actor, now: datetime, *, same_person: bool) -> Lead:
         """Closes a duplicate in favour of another lead."""
         return merging.merge(self._database, keep, duplicate, by, now, same_person=same_person)
@@ -298,6 +327,11 @@ class StoredLeads:
         return party
 
 
+def _told_of(lead: Lead) -> tuple[object, ...]:
+    """What others are told of when it changes: not staff's own marks and summary."""
+    return lead.kind, lead.profile, lead.block, lead.visit, lead.training, lead.party, lead.summary, lead.owner
+
+
 def _touch_leads(connection: Connection, party: str, purpose: Purpose) -> None:
     """Leads are matched anew when it changes what may be matched or shared."""
     if purpose in ("matchmaking", "sharing"):
@@ -316,24 +350,3 @@ def _before_hold(connection: Connection, lead: str) -> Status | None:
     )
     status: Status | None = connection.execute(query.limit(1)).scalar()
     return status
-
-
-def _narrowed(select: Any, query: LeadQuery) -> Any:
-    for column, wanted in (
-        (leads.c.status, query.statuses),
-        (leads.c.kind, query.kinds),
-        (leads.c.request, query.requests),
-    ):
-        if wanted:
-            select = select.where(column.in_(wanted))
-    if query.owner is not None:
-        select = select.where(leads.c.owner == query.owner)
-    if query.flags:
-        # A list of codes in JSON, on both databases: a code is found between its quotes.
-        marks = sa.cast(leads.c.flags, sa.Text)
-        select = select.where(sa.or_(*(marks.contains(f'"{flag}"', autoescape=True) for flag in query.flags)))
-    return select
-
-
-def _in_order(select: Any) -> Any:
-    return select.order_by(leads.c.created_at.desc(), leads.c.id)

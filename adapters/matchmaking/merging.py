@@ -16,6 +16,7 @@ from adapters.matchmaking import people
 from adapters.matchmaking.database import Database, wait_for
 from adapters.matchmaking.ids import plain_id
 from adapters.matchmaking.match_rows import drop_undecided, of_subject, pair
+from adapters.matchmaking.programme_rows import hand_places_over
 from adapters.matchmaking.rows import LEADS, lead_of
 from adapters.matchmaking.tables import consents, contacts, leads, matches, notes, parties, projects, tasks
 from adapters.matchmaking.trail import allow, write_audit, write_move
@@ -38,6 +39,7 @@ def merge(database: Database, keep: str, duplicate: str, by: Actor, now: datetim
         if one_person:
             connection.execute(notes.update().where(notes.c.lead == other.id).values(lead=kept.id))
             _take_over_matches(connection, kept.id, other.id)
+            hand_places_over(connection, kept.id, other.id)
             connection.execute(projects.update().where(projects.c.lead == other.id).values(lead=kept.id))
         _take_over_tasks(connection, kept.id, other.id, by, now, texts=one_person)
         drop_undecided(connection, other.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -87,6 +87,17 @@ def person_of(connection: Connection, cipher: Cipher, party: str) -> Person:
     """Name, role and contacts of a party's person."""
     row = connection.execute(sa.select(parties).where(parties.c.id == party)).one()
     return Person(cipher.open(row.person_name), cipher.open(row.person_role), contacts_of(connection, cipher, party))
+
+
+def persons_of(connection: Connection, cipher: Cipher, wanted: Collection[str]) -> dict[str, Person]:
+    """Name, role and contacts of several parties' persons, by party."""
+    ways: dict[str, list[Contact]] = {party: [] for party in wanted}
+    for row in connection.execute(sa.select(contacts).where(contacts.c.party.in_(wanted)).order_by(contacts.c.id)):
+        ways[row.party].append(Contact(row.kind, cipher.open(row.value), row.channel, row.preferred))
+    rows = connection.execute(sa.select(parties).where(parties.c.id.in_(wanted)))
+    return {
+        row.id: Person(cipher.open(row.person_name), cipher.open(row.person_role), tuple(ways[row.id])) for row in rows
+    }
 
 
 def addresses_of(connection: Connection, cipher: Cipher, party: str) -> tuple[Address, ...]:

@@ -12,10 +12,12 @@ from sqlalchemy.engine import Connection
 
 from adapters.contacts import without_words
 from adapters.matchmaking import people
+from adapters.matchmaking.announcements import told_in_programmes
 from adapters.matchmaking.database import Database, wait_for
 from adapters.matchmaking.events import write_event
 from adapters.matchmaking.ids import plain_id
 from adapters.matchmaking.match_rows import drop_undecided
+from adapters.matchmaking.programme_tables import letters, participants
 from adapters.matchmaking.rows import LEADS, as_json, dump_block, lead_of, profile_values
 from adapters.matchmaking.tables import (
     askers,
@@ -35,6 +37,7 @@ from adapters.matchmaking.tables import (
     visit_requests,
 )
 from adapters.matchmaking.trail import allow, write_audit, write_move
+from adapters.matchmaking.views import forget_in_views
 from bot.casework import Erasure
 from bot.lead_blocks import anonymous
 from bot.lead_ports import NotFoundError
@@ -67,6 +70,7 @@ def export(database: Database, who: Address | str, by: Actor, now: datetime) -> 
             "notes": _plain(connection, database, notes, ids, "text"),
             "tasks": _plain(connection, database, tasks, ids, "text"),
             "disclosures": _plain(connection, database, disclosures, ids),
+            "programmes": told_in_programmes(connection, cipher, ids),
             "conversation": told,
             "questions": waiting,
         }
@@ -136,7 +140,9 @@ def _erase_party(
     owned = _leads(connection, database, party)
     ids = tuple(lead.id for lead in owned)
     told = _received(connection, ids)
-    _forget_words(connection, _words(connection, database, party))
+    words = _words(connection, database, party)
+    _forget_words(connection, words)
+    forget_in_views(connection, database.cipher, words)
     for lead in owned:
         if lead.status != "withdrawn":
             write_move(connection, database.cipher, lead.id, lead.status, "withdrawn", by, now)
@@ -194,7 +200,7 @@ def anonymise(connection: Connection, database: Database, lead: Lead) -> None:
         (moves, {"reason": ""}),
     ):
         connection.execute(table.update().where(table.c.lead == of_lead["lead"]).values(texts))
-    for table in (notes, tasks):
+    for table in (notes, tasks, participants, letters):
         connection.execute(table.delete().where(table.c.lead == lead.id))
     _anonymise_matches(connection, lead.id)
     connection.execute(

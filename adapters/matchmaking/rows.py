@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from sqlalchemy.engine import RowMapping
 
 from adapters.matchmaking.crypto import Cipher
+from adapters.matchmaking.fields import adapter_of
 from adapters.matchmaking.tables import leads, parties, projects, training_requests, visit_requests
 from bot.lead_blocks import BLOCKS, Block
 from bot.leads import Lead, LeadKind, Money, Party, Profile, Project, Training, Visit
@@ -103,13 +104,13 @@ def lead_of(row: RowMapping, cipher: Cipher) -> Lead:
 
 def dump_block(block: Block | None) -> str:
     """A block as JSON; "" for none."""
-    return TypeAdapter(type(block)).dump_json(block).decode("utf-8") if block else ""
+    return adapter_of(type(block)).dump_json(block).decode("utf-8") if block else ""
 
 
 def load_block(text: str, kind: LeadKind) -> Block | None:
     """A block from JSON. Fields that a later version does not know are left out."""
     block = BLOCKS[kind]
-    return TypeAdapter(block).validate_python(json.loads(text)) if text and block else None
+    return adapter_of(block).validate_python(json.loads(text)) if text and block else None
 
 
 def party_values(party: Party, cipher: Cipher) -> dict[str, Any]:
@@ -239,5 +240,5 @@ def project_of(row: RowMapping, cipher: Cipher) -> Project:
 
 def as_json(record: Any) -> Mapping[str, Any]:
     """A dataclass as plain JSON values."""
-    plain: Mapping[str, Any] = TypeAdapter(type(record)).dump_python(record, mode="json")
+    plain: Mapping[str, Any] = adapter_of(type(record)).dump_python(record, mode="json")
     return plain

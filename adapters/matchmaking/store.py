@@ -7,18 +7,23 @@ from typing import Literal
 
 import sqlalchemy as sa
 
+from adapters.matchmaking.announcements import StoredAnnouncements
+from adapters.matchmaking.audit_trail import StoredTrail
 from adapters.matchmaking.casebook import StoredCases
 from adapters.matchmaking.crypto import Cipher, read_keys
 from adapters.matchmaking.database import Database, database_url, open_database
 from adapters.matchmaking.events import StoredEvents
+from adapters.matchmaking.figures import StoredFigures
 from adapters.matchmaking.leadbook import StoredLeads
 from adapters.matchmaking.periods import PROPOSED, Retention
+from adapters.matchmaking.programmes import StoredProgrammes
 from adapters.matchmaking.projects import StoredProjects
 from adapters.matchmaking.questions import StoredQuestions
 from adapters.matchmaking.staff import StoredStaff
-from adapters.matchmaking.tables import SEALED, askers, contacts, conversations
+from adapters.matchmaking.tables import askers, contacts, conversations, sealed_columns
 from adapters.matchmaking.talks import StoredTalks
 from adapters.matchmaking.transcripts import StoredTranscripts
+from adapters.matchmaking.views import StoredViews
 from bot.casework import LeadQuery
 from bot.leads import Contact
 from bot.messages import Address
@@ -32,11 +37,16 @@ class MatchmakingStore:
         self.leads = StoredLeads(database)
         self.cases = StoredCases(database)
         self.projects = StoredProjects(database)
+        self.programmes = StoredProgrammes(database)
+        self.announcements = StoredAnnouncements(database)
         self.transcripts = StoredTranscripts(database)
         self.talks = StoredTalks(database)
         self.questions = StoredQuestions(database)
         self.events = StoredEvents(database)
         self.staff = StoredStaff(database)
+        self.trail = StoredTrail(database)
+        self.views = StoredViews(database)
+        self.figures = StoredFigures(database)
 
     def reseal(self) -> int:
         """Seals everything with the first key, and hashes contacts anew; how many values.
@@ -45,7 +55,7 @@ class MatchmakingStore:
         """
         cipher, resealed = self.database.cipher, 0
         with self.database.writing("reseal") as connection:
-            for table, column in SEALED:
+            for table, column in sealed_columns():
                 key = next(iter(table.primary_key.columns))
                 for number, token in connection.execute(sa.select(key, column).where(column != "")).all():
                     value = cipher.seal(cipher.open(token))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from adapters.matchmaking.fields import LONGEST_TEXT
 from adapters.matchmaking.ids import plain_id
 from adapters.matchmaking.tables import contacts, conversations, leads, turns
 from adapters.matchmaking.trail import allow, write_audit
-from adapters.matchmaking.transcripts import spoken_of
+from adapters.matchmaking.transcripts import first_key, spoken_of
 from bot.lead_ports import NotFoundError
 from bot.leads import Actor
 from bot.messages import Address
@@ -88,6 +88,34 @@ class StoredTalks:
         with self._database.reading() as connection:
             return connection.execute(query).scalar() or ""
 
+    def of_lead(self, lead: str) -> Sequence[str]:
+        """Ids of the conversations of a lead's person, the latest first."""
+        query = _of_person(sa.select(conversations.c.talk), lead).order_by(conversations.c.last_at.desc())
+        with self._database.reading() as connection:
+            return connection.execute(query).scalars().all()
+
+    def leads_of(self, talk: str) -> Sequence[str]:
+        """Ids of the leads of a conversation's person, the latest first."""
+        query = (
+            sa.select(leads.c.id)
+            .join(contacts, contacts.c.party == leads.c.party)
+            .join(conversations, conversations.c.index == contacts.c.index)
+            .where(contacts.c.kind == "channel", conversations.c.talk == plain_id(talk))
+            .order_by(leads.c.created_at.desc(), leads.c.id)
+        )
+        with self._database.reading() as connection:
+            return connection.execute(query).scalars().all()
+
+    def parcels_under(self, lead: str, keys: Collection[str]) -> Mapping[str, Sequence[int]]:
+        """The parcels of what was kept under keys in the conversations of a lead's person."""
+        of_lead = _of_person(sa.select(conversations.c.id), lead)
+        stored = {first_key(key): key for key in keys}
+        query = sa.select(turns.c.key, turns.c.parcels).where(
+            turns.c.conversation.in_(of_lead), turns.c.key.in_(stored)
+        )
+        with self._database.reading() as connection:
+            return {stored[row.key]: tuple(row.parcels) for row in connection.execute(query)}
+
     def address(self, talk: str) -> Address:
         """Whom staff's words go to."""
         query = sa.select(conversations.c.channel, conversations.c.address).where(
@@ -108,6 +136,16 @@ class StoredTalks:
         if not row.mark:
             return None
         return Mark(row.mark, row.marked_by, row.marked_at, self._cipher.open(row.mark_note))
+
+
+def _of_person(query: sa.Select[Any], lead: str) -> sa.Select[Any]:
+    """Narrows a query of conversations to those of a lead's person."""
+    addresses = (
+        sa.select(contacts.c.index)
+        .join(leads, leads.c.party == contacts.c.party)
+        .where(leads.c.id == plain_id(lead), contacts.c.kind == "channel")
+    )
+    return query.where(conversations.c.index.in_(addresses))
 
 
 _COUNTED = sa.select(sa.func.count()).where(turns.c.conversation == conversations.c.id).scalar_subquery()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
 from adapters.matchmaking.crypto import Cipher
 from adapters.matchmaking.events import write_event
+from adapters.matchmaking.programme_rows import give_up_places
 from adapters.matchmaking.reminding import remind
 from adapters.matchmaking.tables import audit, moves
 from bot.lead_ports import ForbiddenError
@@ -26,6 +28,15 @@ def write_audit(connection: Connection, by: Actor, action: str, subject: str, no
     connection.execute(
         audit.insert().values(at=now, actor=by.name, role=by.role, action=action, subject=subject, detail=detail)
     )
+
+
+def write_audits(
+    connection: Connection, by: Actor, action: str, subjects: Iterable[str], now: datetime, detail: str = ""
+) -> None:
+    """Adds a line for each of several subjects."""
+    line = {"at": now, "actor": by.name, "role": by.role, "action": action, "detail": detail}
+    if lines := [{**line, "subject": subject} for subject in subjects]:
+        connection.execute(audit.insert(), lines)
 
 
 def write_move(
@@ -55,5 +66,6 @@ def write_move(
     )
     write_audit(connection, by, "moved", lead, now, f"{before} to {after}")
     remind(connection, lead, after, by, now)
+    give_up_places(connection, lead, after, now)
     kind: EventKind = "lead.withdrawn" if after == "withdrawn" else "lead.changed_status"
     write_event(connection, kind, lead, now, before=before, after=after, role=by.role)

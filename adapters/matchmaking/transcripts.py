@@ -91,7 +91,7 @@ class StoredTranscripts:
         }
 
     def _knows(self, connection: Connection, talk: int, key: str) -> bool:
-        query = sa.select(turns.c.id).where(turns.c.conversation == talk, turns.c.key == f"{key}-0")
+        query = sa.select(turns.c.id).where(turns.c.conversation == talk, turns.c.key == first_key(key))
         return connection.execute(query).first() is not None
 
     def _conversation(
@@ -153,6 +153,11 @@ class StoredTranscripts:
             .order_by(turns.c.at, turns.c.id)
         )
         return tuple(spoken_of(row, self._cipher) for row in connection.execute(query))
+
+
+def first_key(key: str) -> str:
+    """The key of the first turn of those that are kept under one."""
+    return f"{key}-0"
 
 
 def spoken_of(row: Row[tuple[object, ...]], cipher: Cipher) -> Spoken:

@@ -57,7 +57,7 @@ def end_what_stood_on(connection: Connection, cipher: Cipher, party: str, purpos
         _take_back(connection, cipher, ids, at)
     else:
         return
-    _stop_showing(connection, ids, at)
+    stop_showing(connection, ids, at)
 
 
 def _end_requests(connection: Connection, cipher: Cipher, ids: Sequence[str], at: datetime) -> None:
@@ -99,7 +99,7 @@ def _go(
     connection.execute(leads.update().where(leads.c.id == lead).values(status=to))
 
 
-def _stop_showing(connection: Connection, ids: Sequence[str], at: datetime) -> None:
+def stop_showing(connection: Connection, ids: Sequence[str], at: datetime) -> None:
     """Proposals go, projects that came from the leads are not shown any more, staff tell who has the contact."""
     for lead in ids:
         drop_undecided(connection, lead)
@@ -110,10 +110,11 @@ def _stop_showing(connection: Connection, ids: Sequence[str], at: datetime) -> N
     )
     received = sa.select(disclosures.c.lead, leads.c.owner).join(leads, leads.c.id == disclosures.c.lead)
     for lead, owner in connection.execute(received.where(disclosures.c.lead.in_(ids), _CONTACT).distinct()).all():
-        _ask_to_tell(connection, lead, owner, at)
+        ask_to_tell(connection, lead, owner, at)
 
 
-def _ask_to_tell(connection: Connection, lead: str, owner: str, at: datetime) -> None:
+def ask_to_tell(connection: Connection, lead: str, owner: str, at: datetime) -> None:
+    """The task of telling those who received a lead's contact, once."""
     same = sa.select(tasks.c.id).where(
         tasks.c.lead == lead, tasks.c.kind == TELL_COUNTERPART, tasks.c.done_at.is_(None)
     )

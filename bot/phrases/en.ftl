@@ -581,11 +581,35 @@ export-column = { $code ->
    *[id] Number
     }
 
+# An introduction, told to both sides.
+introduced-opening = You and the other side have both agreed to be introduced to each other ({ $number }). This is the other side:
+introduced-line = { $code ->
+    [organisation] Organisation
+    [project] Project
+    [kind] Kind
+    [field] Field
+    [place] Place
+    [person] Contact person
+    [phone] Phone
+    [email] E-mail
+    [wechat] WeChat
+    [line] LINE
+    [telegram] Telegram
+    [whatsapp] WhatsApp
+   *[other] Contact
+    }: { $value }
+introduced-by-staff = Our staff will put you in touch with each other.
+introduced-next = What happens next: you are welcome to contact the other side directly. They have received what you agreed to share, too.
+introduced-care = Please use these details for this introduction only, and check the other side yourself before you commit to anything: the platform is no party to what you agree. Our staff will ask you later how it went.
+introduced-help = If you need help, type “contact staff”.
+
 # Notices to staff. No personal data.
 notice-created = New request { $number }
 notice-asks-for-staff = Somebody asks to speak to staff: { $number }
 notice-matched = Suggestions for { $number }: { $count }
 notice-moved = { $number } is now: { $status }
+notice-amended = { $number } was changed
+notice-introduced = { $number } was introduced to { $other }
 notice-withdrawn = { $number } was withdrawn. Please do not use its data any more.
 notice-erased = The personal data of { $number } have been deleted. Please delete them wherever you noted them down.
 notice-more = More events: { $count }

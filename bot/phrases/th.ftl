@@ -569,11 +569,35 @@ export-column = { $code ->
    *[id] หมายเลข
     }
 
+# An introduction, told to both sides.
+introduced-opening = ท่านและอีกฝ่ายตอบตกลงให้แนะนำให้รู้จักกันแล้ว ({ $number }) ข้อมูลของอีกฝ่ายมีดังนี้
+introduced-line = { $code ->
+    [organisation] หน่วยงาน
+    [project] โครงการ
+    [kind] ประเภท
+    [field] สาขา
+    [place] พื้นที่
+    [person] ผู้ติดต่อ
+    [phone] โทรศัพท์
+    [email] อีเมล
+    [wechat] WeChat
+    [line] LINE
+    [telegram] Telegram
+    [whatsapp] WhatsApp
+   *[other] ช่องทางติดต่อ
+    }: { $value }
+introduced-by-staff = เจ้าหน้าที่จะประสานให้ท่านและอีกฝ่ายได้ติดต่อกัน
+introduced-next = ขั้นต่อไป: ท่านติดต่ออีกฝ่ายได้โดยตรง และอีกฝ่ายได้รับข้อมูลตามที่ท่านยินยอมแล้วเช่นกัน
+introduced-care = โปรดใช้ข้อมูลนี้เพื่อการแนะนำครั้งนี้เท่านั้น และโปรดตรวจสอบอีกฝ่ายด้วยตนเองก่อนตกลงใด ๆ เนื่องจากแพลตฟอร์มไม่ได้เป็นคู่สัญญา ภายหลังเจ้าหน้าที่จะสอบถามความคืบหน้าจากท่าน
+introduced-help = หากต้องการความช่วยเหลือ โปรดพิมพ์ “ติดต่อเจ้าหน้าที่”
+
 # Notices to staff. No personal data.
 notice-created = คำขอใหม่ { $number }
 notice-asks-for-staff = มีผู้ขอติดต่อเจ้าหน้าที่: { $number }
 notice-matched = คู่ธุรกิจที่แนะนำสำหรับ { $number }: { $count }
 notice-moved = { $number } เปลี่ยนสถานะเป็น: { $status }
+notice-amended = { $number } มีการแก้ไขข้อมูล
+notice-introduced = แนะนำ { $number } กับ { $other } ให้รู้จักกันแล้ว
 notice-withdrawn = { $number } ถูกถอนแล้ว โปรดหยุดใช้ข้อมูลของคำขอนี้
 notice-erased = ลบข้อมูลส่วนบุคคลของ { $number } แล้ว หากท่านจดข้อมูลนี้ไว้ที่ใด โปรดลบด้วย
 notice-more = เหตุการณ์อื่นอีก: { $count }

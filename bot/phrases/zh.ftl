@@ -569,11 +569,35 @@ export-column = { $code ->
    *[id] 编号
     }
 
+# An introduction, told to both sides.
+introduced-opening = 您与对方均已同意引荐（{ $number }），对方信息如下：
+introduced-line = { $code ->
+    [organisation] 单位
+    [project] 项目
+    [kind] 类别
+    [field] 领域
+    [place] 地点
+    [person] 联系人
+    [phone] 电话
+    [email] 电子邮箱
+    [wechat] 微信
+    [line] LINE
+    [telegram] Telegram
+    [whatsapp] WhatsApp
+   *[other] 联系方式
+    }：{ $value }
+introduced-by-staff = 工作人员将协助您与对方取得联系。
+introduced-next = 接下来：您可以直接与对方联系，对方也已收到您同意提供的信息。
+introduced-care = 以上信息请仅用于本次引荐。平台不是双方约定的当事方，作出任何承诺之前，请自行核实对方情况。工作人员稍后会向您了解进展。
+introduced-help = 如需协助，请输入“联系工作人员”。
+
 # Notices to staff. No personal data.
 notice-created = 新申请 { $number }
 notice-asks-for-staff = 有人请求联系工作人员：{ $number }
 notice-matched = 为 { $number } 推荐的合作对象：{ $count }
 notice-moved = { $number } 的状态变为：{ $status }
+notice-amended = { $number } 的内容已更改
+notice-introduced = { $number } 与 { $other } 已完成引荐
 notice-withdrawn = { $number } 已撤回，请勿再使用其信息。
 notice-erased = { $number } 的个人信息已删除。如您在别处记录过，请一并删除。
 notice-more = 其他事项：{ $count }

@@ -35,7 +35,7 @@ from adapters.channels.base import Arrival
 from adapters.delivery import messages, parcels
 from adapters.delivery.parcels import State
 from adapters.matchmaking.store import MatchmakingStore
-from adapters.matchmaking.tables import SEALED
+from adapters.matchmaking.tables import sealed_columns
 from bot.bootstrap import House
 from bot.casework import Disclosure, Note
 from bot.lead_ports import ForbiddenError, NotFoundError
@@ -191,6 +191,6 @@ def _opened(store: MatchmakingStore) -> str:
     with store.database.reading() as connection:
         return "\n".join(
             cipher.open(value)
-            for table, column in SEALED
+            for table, column in sealed_columns()
             for value in connection.execute(sa.select(column).where(column != "")).scalars()
         )

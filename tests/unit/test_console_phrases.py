@@ -11,11 +11,18 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from adapters.console.knowledge.differences import COMPARED
 from adapters.console.knowledge.documents import CARE
+from adapters.console.knowledge.drafts import CHANGED_BECAUSE
 from adapters.console.knowledge.questions import SETTLED_BECAUSE
+from adapters.console.leads.export import KINDS as EXPORTED
+from adapters.console.leads.export import PLACES
 from adapters.console.leads.fields import _APART, _CHOICES
+from adapters.console.leads.filters import CONSENTS, DUE
 from adapters.console.leads.matches import DECLINED_BECAUSE
-from adapters.console.leads.page import SHOWN_BECAUSE, TASKS
+from adapters.console.leads.page import SHOWN_BECAUSE
+from adapters.console.leads.reminders import TASKS
+from adapters.console.leads.tasks import WHOSE
 from adapters.console.pages import HERE, PHRASES
 from bot.lead_blocks import BLOCKS
 from bot.leads import (
@@ -36,11 +43,15 @@ from bot.messages import LANGUAGES, Language
 from bot.phrases import Phrases, sentence_files
 from bot.reminders import ASK_AGAIN, KINDS
 from bot.staff import Theme
+from ingest.reading import Fault
+from knowledge.staff_documents import FieldKind
+from knowledge.staff_documents import Kind as DraftKind
+from knowledge.staff_documents import State as DraftState
 
 TOLD = re.compile(r"""tell\(["']([a-z-]+)["']""")
 WORDED = re.compile(r"""(?:word\(|options\(\w+, )["']([a-z-]+)["']""")
 MENTIONED = re.compile(r"""["']([a-z]+(?:-[a-z]+)+)["']""")
-BY_THE_BOT = {"language"}
+BY_THE_BOT = {"language", "sector", "province", "estate"}
 
 
 class Parts(Visitor):
@@ -110,7 +121,18 @@ def test_every_code_has_its_word(language: Language) -> None:
         "declined-because": DECLINED_BECAUSE,
         "settled-because": SETTLED_BECAUSE,
         "care": CARE,
+        "changed-because": CHANGED_BECAUSE,
+        "section-part": COMPARED,
+        "draft-kind": get_args(DraftKind),
+        "draft-stage": get_args(DraftState),
+        "cell-wrong": tuple(set(get_args(FieldKind)) - {"text", "list"}),
+        "fault": tuple(filter(None, get_args(Fault))),
         "field": tuple(shown),
+        "due-by": DUE,
+        "consent-state": CONSENTS,
+        "whose-tasks": WHOSE,
+        "export-kind": tuple(EXPORTED),
+        "export-place": PLACES,
     }
     phrases, english = Phrases(PHRASES), sentences("en")
     own = {"th": r"[\u0e00-\u0e7f]", "zh": r"[\u4e00-\u9fff]", "en": "[A-Z]"}[language]

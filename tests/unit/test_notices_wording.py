@@ -49,7 +49,7 @@ def test_a_person_who_asks_for_staff_in_thai() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("lead", [LEAD, replace(SOMCHAI_LEAD, id=LEAD.id)])
 def test_no_notice_tells_who_it_is_or_what_they_wrote(language: Language, lead: Lead) -> None:
-    facts = {"before": "new", "after": "screened", "role": "system", "suggestions": "2"}
+    facts = {"before": "new", "after": "screened", "role": "system", "suggestions": "2", "counterpart": "L-2"}
     for kind in get_args(EventKind):
         text = wording(language).notice([event(kind, **facts)], {LEAD.id: lead})
         assert LEAD.id in text

@@ -59,6 +59,9 @@ class MemoryInbox:
         """See `Inbox`; the test finds it in `told`."""
         self.told.append((channel, code, what))
 
+    async def note_webhook(self, channel: str, refused: str = "") -> None:
+        """See `adapters.webhooks.CalledInbox`."""
+
     def answer(self, number: int, contents: Sequence[Mapping[str, Any]]) -> None:
         """The answer to message `number` is ready."""
         arrival = self.arrivals[number - 1]

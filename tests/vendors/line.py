@@ -50,6 +50,8 @@ class FakeLine:
         self.loadings: list[Mapping[str, Any]] = []
         self.retry_keys: list[str] = []
         self.token_lasts = 60.0
+        self.quota: int | None = 300
+        self.endpoint = "https://saphan.example.org/webhooks/line"
         self._reply_tokens: dict[str, tuple[float, str]] = {}
         self._accepted: dict[str, str] = {}
         self._fail: deque[str] = deque()
@@ -70,6 +72,9 @@ class FakeLine:
         app.post("/v2/bot/message/reply")(self._reply)
         app.post("/v2/bot/message/push")(self._push)
         app.post("/v2/bot/chat/loading/start")(self._load)
+        app.get("/v2/bot/message/quota")(self._quota)
+        app.get("/v2/bot/message/quota/consumption")(self._consumption)
+        app.get("/v2/bot/channel/webhook/endpoint")(self._endpoint)
         app.add_middleware(Failing, commands=self._fail, counts=lambda path: "/message/" in path)
         return app
 
@@ -116,6 +121,21 @@ class FakeLine:
             return _refusal(400, "The request body has 1 error(s)")
         self.loadings.append(body)
         return JSONResponse({}, 202)
+
+    async def _quota(self, request: Request) -> Response:
+        limited = {"type": "limited", "value": self.quota}
+        return self._told(request, limited if self.quota is not None else {"type": "none"})
+
+    async def _consumption(self, request: Request) -> Response:
+        return self._told(request, {"totalUsage": len(self.called("push"))})
+
+    async def _endpoint(self, request: Request) -> Response:
+        if not self.endpoint:
+            return _refusal(404, "Webhook endpoint not found")
+        return self._told(request, {"endpoint": self.endpoint, "active": True})
+
+    def _told(self, request: Request, values: Mapping[str, Any]) -> Response:
+        return JSONResponse(values) if self._is_authorized(request) else _refusal(401)
 
     async def _taken(self, request: Request) -> tuple[Response | None, dict[str, Any]]:
         """What every call for sending is checked for, and its body."""

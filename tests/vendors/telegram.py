@@ -52,6 +52,7 @@ class FakeTelegram:
         self.calls: list[tuple[str, Mapping[str, Any]]] = []
         self.strangers: set[str] = set()
         self.webhook: Mapping[str, Any] | None = None
+        self.webhook_trouble: dict[str, Any] = {}
         self.offsets: list[int] = []
         self._updates: list[dict[str, Any]] = []
         self._poll = 0
@@ -97,6 +98,15 @@ class FakeTelegram:
             return self._send(values)
         if method in ("setWebhook", "deleteWebhook"):
             return self._set_webhook(values)
+        if method == "getWebhookInfo":
+            return _result(
+                {
+                    "url": str((self.webhook or {}).get("url", "")),
+                    "has_custom_certificate": False,
+                    "pending_update_count": len(self._updates),
+                    **self.webhook_trouble,
+                }
+            )
         if method == "getMe":
             return _result(
                 {"id": int(self.token.split(":")[0]), "is_bot": True, "first_name": "S", "username": "s_bot"}

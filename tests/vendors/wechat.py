@@ -87,6 +87,7 @@ class FakeWeChat:
         app.get("/cgi-bin/gettoken")(self._token)
         app.post("/cgi-bin/message/custom/send")(self._send)
         app.post("/cgi-bin/message/send")(self._send)
+        app.post("/cgi-bin/openapi/quota/get")(self._quota)
         app.add_middleware(Failing, commands=self._fail, counts=lambda path: path.endswith("/send"))
         app.add_middleware(Failing, commands=self._fail_token, counts=lambda path: path.endswith("token"))
         return app
@@ -113,6 +114,14 @@ class FakeWeChat:
         self.sent.append(Sent(message["touser"], message["text"]["content"]))
         extra = {"msgid": f"m{len(self.sent)}", "invaliduser": ""} if self.agent_id else {}
         return JSONResponse({"errcode": 0, "errmsg": "ok", **extra})
+
+    async def _quota(self, request: Request) -> Response:
+        if request.query_params.get("access_token") != self.current_token:
+            return _refusal(40001)
+        if (await request.json()).get("cgi_path") != "/cgi-bin/message/custom/send":
+            return _refusal(76021)
+        quota = {"daily_limit": 500_000, "used": len(self.sent), "remain": 500_000 - len(self.sent)}
+        return JSONResponse({"errcode": 0, "errmsg": "ok", "quota": quota})
 
     async def _fault(self, request: Request) -> int:
         """The code of what is wrong with a call, 0 where nothing is."""

@@ -17,3 +17,12 @@ document.addEventListener("click", (event) => {
   const sheet = document.querySelector("details.own[open]");
   if (sheet && !sheet.contains(event.target)) sheet.open = false;
 });
+
+// A button whose answer is a page that says why it was refused: htmx alone would show nothing at all.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const page = document.getElementById("content");
+  if (detail.requestConfig.verb !== "post" || detail.xhr.status < 400) return;
+  if (!detail.xhr.responseText.includes('<main id="content"')) return;
+  Object.assign(detail, { shouldSwap: true, isError: false, target: page });
+  Object.assign(detail, { selectOverride: "#content", swapOverride: "outerHTML" });
+});

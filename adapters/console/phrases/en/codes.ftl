@@ -97,6 +97,8 @@ disclosed = { $code ->
    *[other] { $code }
     }
 task = { $code ->
+    [answer_talk] Answer the conversation
+    [tell_counterpart] Tell who received the contact
     [ask_missing] Ask for what is missing
     [introduce] Introduce
     [look] Look at it
@@ -111,6 +113,10 @@ task = { $code ->
    *[unknown] { $code }
     }
 action = { $code ->
+    [merged] Merged
+    [introduction-told] Side told of the introduction
+    [withdrawal-confirmed] Withdrawal confirmed
+    [parties-joined] Two people made one
     [captured] Received
     [consented] Consent given
     [consent-withdrawn] Consent withdrawn
@@ -138,6 +144,8 @@ talk-done = { $code ->
     [written] The message is on its way.
     [handed-back] The bot has the conversation again.
     [marked] The rating has been saved.
+    [drafted] The draft translations are shown below the messages.
+    [drafted-some] Some messages have a draft translation now; for the others there was none.
    *[other] Done.
     }
 spoken = { $code ->
@@ -162,6 +170,7 @@ mark = { $code ->
    *[bad] Bad answer
     }
 skill = { $code ->
+    [introduced] Introduction
     [answer] Answer
     [several] Several answers
     [records] Catalogue
@@ -194,6 +203,9 @@ group = { $code ->
    *[block] More details
     }
 field = { $code ->
+    [name] Name
+    [name_local] Name in their own script
+    [checked] Found in a public registry
     [country] Country
     [registration_no] Registration number
     [checked_by] Checked by

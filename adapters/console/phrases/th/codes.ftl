@@ -97,6 +97,8 @@ disclosed = { $code ->
    *[other] { $code }
     }
 task = { $code ->
+    [answer_talk] ตอบบทสนทนา
+    [tell_counterpart] แจ้งผู้ที่ได้รับข้อมูลติดต่อ
     [ask_missing] ขอข้อมูลที่ยังขาด
     [introduce] แนะนำให้รู้จักกัน
     [look] ดูคำขอ
@@ -111,6 +113,10 @@ task = { $code ->
    *[unknown] { $code }
     }
 action = { $code ->
+    [merged] รวมคำขอ
+    [introduction-told] แจ้งการแนะนำแล้ว
+    [withdrawal-confirmed] ยืนยันการถอน
+    [parties-joined] รวมเป็นบุคคลเดียว
     [captured] รับคำขอ
     [consented] ให้ความยินยอม
     [consent-withdrawn] ถอนความยินยอม
@@ -138,6 +144,8 @@ talk-done = { $code ->
     [written] กำลังส่งข้อความ
     [handed-back] ส่งคืนให้บอตแล้ว
     [marked] บันทึกผลประเมินแล้ว
+    [drafted] ร่างคำแปลแสดงอยู่ใต้แต่ละข้อความแล้ว
+    [drafted-some] ร่างคำแปลได้เพียงบางข้อความ ข้อความที่เหลือยังไม่มีร่างคำแปล
    *[other] เรียบร้อยแล้ว
     }
 spoken = { $code ->
@@ -162,6 +170,7 @@ mark = { $code ->
    *[bad] คำตอบไม่ดี
     }
 skill = { $code ->
+    [introduced] การแนะนำ
     [answer] คำตอบ
     [several] หลายคำตอบ
     [records] บัญชีข้อมูล
@@ -194,6 +203,9 @@ group = { $code ->
    *[block] รายละเอียดเพิ่มเติม
     }
 field = { $code ->
+    [name] ชื่อ
+    [name_local] ชื่อในภาษาของตน
+    [checked] พบในทะเบียนของทางการแล้ว
     [country] ประเทศ
     [registration_no] เลขทะเบียนนิติบุคคล
     [checked_by] ตรวจสอบโดย

@@ -97,6 +97,8 @@ disclosed = { $code ->
    *[other] { $code }
     }
 task = { $code ->
+    [answer_talk] 回复对话
+    [tell_counterpart] 告知收到联系方式的一方
     [ask_missing] 补问缺少的信息
     [introduce] 引荐双方
     [look] 查看
@@ -111,6 +113,10 @@ task = { $code ->
    *[unknown] { $code }
     }
 action = { $code ->
+    [merged] 已合并
+    [introduction-told] 已告知引荐
+    [withdrawal-confirmed] 已确认撤回
+    [parties-joined] 两人合为一人
     [captured] 收到申请
     [consented] 给予同意
     [consent-withdrawn] 撤回同意
@@ -138,6 +144,8 @@ talk-done = { $code ->
     [written] 消息正在发送。
     [handed-back] 该对话已交还机器人。
     [marked] 评价已保存。
+    [drafted] 译文草稿已显示在各条消息下方。
+    [drafted-some] 部分消息已有译文草稿，其余消息未能生成。
    *[other] 已完成。
     }
 spoken = { $code ->
@@ -162,6 +170,7 @@ mark = { $code ->
    *[bad] 回答不好
     }
 skill = { $code ->
+    [introduced] 引荐
     [answer] 回答
     [several] 多个回答
     [records] 目录查询
@@ -194,6 +203,9 @@ group = { $code ->
    *[block] 更多信息
     }
 field = { $code ->
+    [name] 名称
+    [name_local] 本国文字名称
+    [checked] 已在公开登记中查到
     [country] 国家
     [registration_no] 登记号
     [checked_by] 核查人
