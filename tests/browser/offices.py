@@ -93,12 +93,16 @@ class Office:
     def on_line(self, person: str, text: str) -> str:
         """What LINE shows behind a message."""
         before = len(self.said_to(person))
+        self.post(person, text)
+        until(lambda: len(self.said_to(person)) > before)
+        return "\n".join(self.said_to(person)[before:])
+
+    def post(self, person: str, text: str) -> None:
+        """A message of somebody on LINE comes in."""
         event = text_event(next(self._numbers), text, token=self.line.reply_token(person), person=person)
         request = self.line.posting(event)
         posted = httpx.post(f"{self.address}/webhooks/line", headers=dict(request.headers), content=request.body)
         assert posted.status_code == 200
-        until(lambda: len(self.said_to(person)) > before)
-        return "\n".join(self.said_to(person)[before:])
 
     def said_to(self, person: str) -> list[str]:
         """All that LINE has shown to a person."""

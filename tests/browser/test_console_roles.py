@@ -45,10 +45,10 @@ class Roles:
     @property
     def open_to_all(self) -> list[str]:
         """Pages that viewers read, too."""
-        rooms = ("leads", "leads?view=board", "leads/views", "questions", "knowledge", "generations", "projects")
-        rooms += ("programmes", "programmes/month", "programmes/requests", "overview")
+        rooms = ("leads", "leads?view=board", "leads/views", "questions", "knowledge", "generations", "overview")
+        more = ("projects", "programmes", "programmes/month", "programmes/requests")
         one = (f"leads/{self.lead}", f"projects/{self.project}", f"programmes/{self.programme}")
-        return [f"/console/{path}" for path in (*rooms, *one)]
+        return [f"/console/{path}" for path in (*rooms, *more, *one)]
 
     @property
     def for_staff(self) -> list[str]:
