@@ -158,7 +158,7 @@ def knowledge(day: Day) -> None:
     page.locator("[name=ask]").first.fill("培训怎么报名？")
     page.locator("#try form button").click()
     expect(page.locator(".tried")).to_be_visible(timeout=120_000)
-    day.take(page, "document", 860, top=page.locator("#h-changes + p ~ details").last)
+    day.take(page, "document", 860, top=page.locator("section[aria-labelledby=h-changes] details").last)
 
 
 def afternoon(day: Day) -> None:

@@ -67,6 +67,8 @@ class Bulk:
                 return lambda lead: self._assign(visit, lead, owner)
             case "move":
                 to, reason = status_of(visit), visit.typed("reason")
+                if to == "withdrawn":
+                    raise UnfilledError("trouble-withdraw-singly")
                 check_reason(to, reason)
                 return lambda lead: self._leads.move(lead, to, visit.actor, visit.now, reason)
             case "note":

@@ -81,6 +81,8 @@ class Inbox:
             "requests": get_args(RequestKind),
             "flags": get_args(Flag),
             "statuses": STATUSES,
+            # Withdrawing deletes, which a lead's own page asks about.
+            "goals": [status for status in STATUSES if status != "withdrawn"],
             "dues": DUE,
             "consents": CONSENTS,
             "lead_languages": LANGUAGES,

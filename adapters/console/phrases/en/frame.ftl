@@ -59,6 +59,7 @@ trouble-owner = Please choose an active colleague.
 trouble-nothing-chosen = Please choose one of the options.
 trouble-none-chosen = Please tick one lead at least.
 trouble-task-open = There is an open task of this kind already. Mark it as done first, or choose another kind.
+trouble-withdraw-singly = Withdrawing deletes personal data. Please do it on each lead’s own page, which says what will go.
 trouble-building = The knowledge base is being rebuilt at the moment. Please try again in a minute.
 trouble-not-sure = Please confirm first that the bot shall answer from this state.
 trouble-not-yours = A colleague or the bot has this conversation. Take it over first; your text stands below.

@@ -59,6 +59,7 @@ trouble-owner = 请选择在用账号的同事。
 trouble-nothing-chosen = 请选择一项。
 trouble-none-chosen = 请至少勾选一件申请。
 trouble-task-open = 已有同类任务未完成，请先完成该任务，或选择其他类型。
+trouble-withdraw-singly = 撤回申请会删除个人信息，请在每项申请的页面上单独操作，页面会说明将删除哪些内容。
 trouble-building = 知识库正在重建，请一分钟后再试。
 trouble-not-sure = 请先确认今后由机器人依据此版本作答。
 trouble-not-yours = 该对话由同事或机器人处理，请先接手；您输入的内容保留在下方。
