@@ -65,7 +65,8 @@ _IDS = (
     r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)",  # a Chinese citizen's number
 )
 # Only from the beginning of a word: tried at each of its letters, a text without spaces takes the square of its length.
-_E_MAIL = r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]+\s*(?:@|\(at\)|\[at\])\s*[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}"
+_LOCAL = r"A-Za-z0-9._%+\-"
+_E_MAIL = rf"(?<![{_LOCAL}])[{_LOCAL}]+\s*(?:@|\(at\)|\[at\])\s*[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{{2,}}"
 
 # The word that announces a number or an account stays.
 _CONTACTS = tuple(

@@ -111,7 +111,7 @@ def a_lead(day: Day) -> None:
         page.locator(f"{match} button[value={side}]").click()
     page.goto(f"{day.office.address}/console/{lead}")
     page.locator(f"{match} details").first.evaluate("it => it.open = true")
-    day.take(page, "lead", 760, top=page.locator(match).locator("xpath=ancestor::section[1]"))
+    day.take(page, "lead", 684, top=page.locator(match).locator("xpath=ancestor::section[1]"))
     page = day.sit_down(lead, "th", phone=True)
     introduce = page.locator(f"{match} form[action$=introduce] button")
     introduce.click()
@@ -137,7 +137,7 @@ def a_conversation(day: Day) -> None:
     page.locator("#reply").fill(ANSWER)
     page.locator("[formaction$=reply-draft]").click()
     expect(page.locator("#reply")).to_have_value(DRAFTS[ANSWER])
-    day.take(page, "conversation", 860)
+    day.take(page, "conversation", 690, top=page.locator(".turn.bot .verbatim").first)
 
 
 def knowledge(day: Day) -> None:
@@ -193,7 +193,9 @@ def _take(folder: Path, into: Path, only: str | None) -> None:
     server = WriterServer(says=_translation)
     with serving(server.app) as url, sync_playwright() as playwright:
         path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--lang=en-GB"]
+        )
         writer = {"writer": "openai:example", "writer_url": f"{url}/v1", "writer_key": SecretStr(KEY)}
         more = {"writer_translate": True, "public_url": "https://saphan.example.org"}
         with office_in(folder, folder / "index", browser, **writer, **more) as office:

@@ -69,3 +69,23 @@ class Amount(TypeDecorator[Decimal]):
 
 class SealedText(sa.Text):
     """Marks a column whose text is sealed; the store seals and opens it."""
+
+
+def number_column() -> sa.Column[int]:
+    """A row's own number, `id`."""
+    return sa.Column("id", NUMBER, primary_key=True, autoincrement=True)
+
+
+def time_column(name: str, *, needed: bool = False) -> sa.Column[object]:
+    """A time in UTC."""
+    return sa.Column(name, UtcTime, nullable=not needed)
+
+
+def text_column(name: str, length: int) -> sa.Column[str]:
+    """A short text, "" where there is none."""
+    return sa.Column(name, sa.String(length), nullable=False, server_default="")
+
+
+def sealed_column(name: str) -> sa.Column[str]:
+    """An encrypted text, "" where there is none."""
+    return sa.Column(name, SealedText, nullable=False, server_default="")

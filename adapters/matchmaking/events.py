@@ -16,7 +16,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from adapters.matchmaking.database import Database
-from adapters.matchmaking.tables import dispatches, events, leads, questions, tasks
+from adapters.matchmaking.event_tables import dispatches, events
+from adapters.matchmaking.question_tables import questions
+from adapters.matchmaking.tables import leads, tasks
 from bot.notices import DayNumbers, Event, EventKind
 
 KEPT = timedelta(days=30)

@@ -14,10 +14,11 @@ from sqlalchemy.engine import Connection, RowMapping
 
 from adapters.matchmaking import people
 from adapters.matchmaking.database import Database
+from adapters.matchmaking.event_tables import dispatches, events
 from adapters.matchmaking.events import write_event
 from adapters.matchmaking.ids import plain_id
 from adapters.matchmaking.match_rows import is_project, pair
-from adapters.matchmaking.tables import audit, disclosures, dispatches, events, leads, matches, projects
+from adapters.matchmaking.tables import audit, disclosures, leads, matches, projects
 from adapters.matchmaking.trail import allow, write_audit, write_move
 from bot.casework import Introduction
 from bot.lead_ports import ConsentMissingError, NotFoundError

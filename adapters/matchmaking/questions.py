@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 
 from adapters.contacts import without_contacts
 from adapters.matchmaking.database import Database
-from adapters.matchmaking.tables import askers, questions
+from adapters.matchmaking.question_tables import askers, questions
 from adapters.matchmaking.trail import allow, write_audit
 from bot.casework import Asker, OpenQuestion
 from bot.lead_ports import NotFoundError

@@ -13,10 +13,10 @@ from adapters.matchmaking.database import Database, wait_for
 from adapters.matchmaking.events import write_event
 from adapters.matchmaking.people import addresses_of
 from adapters.matchmaking.periods import Retention
+from adapters.matchmaking.question_tables import askers
 from adapters.matchmaking.rights import anonymise, forget_conversation, forget_party
 from adapters.matchmaking.rows import LEADS, lead_of
 from adapters.matchmaking.tables import (
-    askers,
     consents,
     contacts,
     conversations,

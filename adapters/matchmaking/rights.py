@@ -18,9 +18,9 @@ from adapters.matchmaking.events import write_event
 from adapters.matchmaking.ids import plain_id
 from adapters.matchmaking.match_rows import drop_undecided
 from adapters.matchmaking.programme_tables import letters, participants
+from adapters.matchmaking.question_tables import askers, questions
 from adapters.matchmaking.rows import LEADS, as_json, dump_block, lead_of, profile_values
 from adapters.matchmaking.tables import (
-    askers,
     consents,
     conversations,
     disclosures,
@@ -30,7 +30,6 @@ from adapters.matchmaking.tables import (
     notes,
     parties,
     projects,
-    questions,
     tasks,
     training_requests,
     turns,

@@ -9,10 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
+from adapters.matchmaking.access_tables import sessions, staff
 from adapters.matchmaking.attempts import take
 from adapters.matchmaking.crypto import Cipher
 from adapters.matchmaking.database import Database
-from adapters.matchmaking.tables import sessions, staff
 from adapters.matchmaking.trail import write_audit
 from bot.leads import SYSTEM, Actor
 from bot.messages import Language

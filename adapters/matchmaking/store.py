@@ -18,9 +18,10 @@ from adapters.matchmaking.leadbook import StoredLeads
 from adapters.matchmaking.periods import PROPOSED, Retention
 from adapters.matchmaking.programmes import StoredProgrammes
 from adapters.matchmaking.projects import StoredProjects
+from adapters.matchmaking.question_tables import askers
 from adapters.matchmaking.questions import StoredQuestions
 from adapters.matchmaking.staff import StoredStaff
-from adapters.matchmaking.tables import askers, contacts, conversations, sealed_columns
+from adapters.matchmaking.tables import contacts, conversations, sealed_columns
 from adapters.matchmaking.talks import StoredTalks
 from adapters.matchmaking.transcripts import StoredTranscripts
 from adapters.matchmaking.views import StoredViews

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from adapters.matchmaking.columns import JSON, NUMBER, Amount, SealedText, UtcTime
+from adapters.matchmaking.columns import (
+    JSON,
+    NUMBER,
+    Amount,
+    SealedText,
+    number_column,
+    sealed_column,
+    text_column,
+    time_column,
+)
 
 metadata = sa.MetaData(
     naming_convention={
@@ -20,22 +29,6 @@ metadata = sa.MetaData(
 )
 
 
-def _number() -> sa.Column[int]:
-    return sa.Column("id", NUMBER, primary_key=True, autoincrement=True)
-
-
-def _time(name: str, *, needed: bool = False) -> sa.Column[object]:
-    return sa.Column(name, UtcTime, nullable=not needed)
-
-
-def _text(name: str, length: int) -> sa.Column[str]:
-    return sa.Column(name, sa.String(length), nullable=False, server_default="")
-
-
-def _sealed(name: str) -> sa.Column[str]:
-    return sa.Column(name, SealedText, nullable=False, server_default="")
-
-
 def _lead(*, nullable: bool = False, index: bool = True) -> sa.Column[str]:
     return sa.Column("lead", sa.String(16), sa.ForeignKey("leads.id"), nullable=nullable, index=index)
 
@@ -44,26 +37,26 @@ parties = sa.Table(
     "parties",
     metadata,
     sa.Column("id", sa.String(16), primary_key=True),
-    _sealed("person_name"),
-    _sealed("person_role"),
+    sealed_column("person_name"),
+    sealed_column("person_role"),
     # An organisation can be one person; its name is sealed, too.
-    _sealed("name"),
-    _sealed("name_local"),
-    _text("country", 2),
-    _sealed("registration_no"),
-    _text("checked_by", 200),
-    _time("checked_at"),
-    _time("created_at", needed=True),
+    sealed_column("name"),
+    sealed_column("name_local"),
+    text_column("country", 2),
+    sealed_column("registration_no"),
+    text_column("checked_by", 200),
+    time_column("checked_at"),
+    time_column("created_at", needed=True),
 )
 
 contacts = sa.Table(
     "contacts",
     metadata,
-    _number(),
+    number_column(),
     sa.Column("party", sa.String(16), sa.ForeignKey("parties.id", ondelete="CASCADE"), nullable=False, index=True),
-    _text("kind", 16),
-    _text("channel", 32),
-    _sealed("value"),
+    text_column("kind", 16),
+    text_column("channel", 32),
+    sealed_column("value"),
     sa.Column("index", sa.String(64), nullable=False, index=True),
     sa.Column("preferred", sa.Boolean, nullable=False),
     sa.UniqueConstraint("party", "index"),
@@ -82,33 +75,33 @@ leads = sa.Table(
     sa.Column("party", sa.String(16), sa.ForeignKey("parties.id", ondelete="SET NULL"), index=True),
     # Of the capture, to tell a repetition.
     sa.Column("capture", sa.String(64), unique=True),
-    _text("kind", 16),
-    _text("request", 24),
-    _text("language", 2),
-    _text("channel", 32),
-    _text("status", 24),
-    _text("owner", 200),
+    text_column("kind", 16),
+    text_column("request", 24),
+    text_column("language", 2),
+    text_column("channel", 32),
+    text_column("status", 24),
+    text_column("owner", 200),
     sa.Column("profile", JSON, nullable=False),
     # JSON.
-    _sealed("block"),
+    sealed_column("block"),
     sa.Column("amount_low", Amount),
     sa.Column("amount_high", Amount),
-    _text("currency", 3),
-    _sealed("other_sector"),
-    _sealed("other_technology"),
-    _sealed("summary"),
-    _sealed("staff_summary"),
+    text_column("currency", 3),
+    sealed_column("other_sector"),
+    sealed_column("other_technology"),
+    sealed_column("summary"),
+    sealed_column("staff_summary"),
     sa.Column("questions", JSON, nullable=False),
     sa.Column("flags", JSON, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("matched_revision", sa.Integer, nullable=False),
-    _text("matched_with", 80),
-    _time("matched_at"),
-    _time("next_action_at"),
-    _time("created_at", needed=True),
-    _time("changed_at", needed=True),
-    _time("contacted_at", needed=True),
-    _time("delete_after"),
+    text_column("matched_with", 80),
+    time_column("matched_at"),
+    time_column("next_action_at"),
+    time_column("created_at", needed=True),
+    time_column("changed_at", needed=True),
+    time_column("contacted_at", needed=True),
+    time_column("delete_after"),
     sa.Index("ix_leads_status_created_at", "status", "created_at"),
     sa.Index("ix_leads_created_at", "created_at"),
     # What lists are narrowed and counted by, so that no wide row is read for it.
@@ -119,9 +112,9 @@ visit_requests = sa.Table(
     "visit_requests",
     metadata,
     sa.Column("lead", sa.String(16), sa.ForeignKey("leads.id"), primary_key=True),
-    _sealed("purpose"),
+    sealed_column("purpose"),
     sa.Column("places", JSON, nullable=False),
-    _sealed("time"),
+    sealed_column("time"),
     sa.Column("people", sa.Integer),
     sa.Column("guide_language", sa.String(2)),
     sa.Column("interpreter", sa.Boolean),
@@ -131,29 +124,29 @@ training_requests = sa.Table(
     "training_requests",
     metadata,
     sa.Column("lead", sa.String(16), sa.ForeignKey("leads.id"), primary_key=True),
-    _sealed("topic"),
+    sealed_column("topic"),
     sa.Column("language", sa.String(2)),
     sa.Column("format", sa.String(16)),
-    _sealed("place"),
+    sealed_column("place"),
     sa.Column("people", sa.Integer),
 )
 
 consents = sa.Table(
     "consents",
     metadata,
-    _number(),
+    number_column(),
     # Null when the person is erased: what was agreed to, when and with which text stays as proof.
     sa.Column("party", sa.String(16), sa.ForeignKey("parties.id", ondelete="SET NULL"), index=True),
     # The random id of the party that was, so that several consents of one person can be told.
-    _text("proof", 16),
-    _text("purpose", 24),
-    _text("version", 80),
+    text_column("proof", 16),
+    text_column("purpose", 24),
+    text_column("version", 80),
     sa.Column("text", sa.Text, nullable=False),
-    _text("language", 2),
-    _time("given_at", needed=True),
-    _text("channel", 32),
-    _sealed("message_id"),
-    _time("withdrawn_at"),
+    text_column("language", 2),
+    time_column("given_at", needed=True),
+    text_column("channel", 32),
+    sealed_column("message_id"),
+    time_column("withdrawn_at"),
     sa.Index(
         "ix_consents_held", "purpose", "party", sqlite_where=sa.text("withdrawn_at IS NULL"),
         postgresql_where=sa.text("withdrawn_at IS NULL"),
@@ -167,50 +160,50 @@ projects = sa.Table(
     sa.Column("id", sa.String(16), primary_key=True),
     sa.Column("title", JSON, nullable=False),
     sa.Column("summary", JSON, nullable=False),
-    _text("kind", 16),
+    text_column("kind", 16),
     sa.Column("profile", JSON, nullable=False),
     sa.Column("amount_low", Amount),
     sa.Column("amount_high", Amount),
-    _text("currency", 3),
-    _sealed("owner"),
+    text_column("currency", 3),
+    sealed_column("owner"),
     _lead(nullable=True),
-    _text("source", 500),
-    _text("as_of", 10),
+    text_column("source", 500),
+    text_column("as_of", 10),
     sa.Column("public", sa.Boolean, nullable=False),
     sa.Column("sample", sa.Boolean, nullable=False),
-    _sealed("staff_note"),
-    _text("screening", 16),
-    _text("screened_by", 200),
-    _time("screened_at"),
+    sealed_column("staff_note"),
+    text_column("screening", 16),
+    text_column("screened_by", 200),
+    time_column("screened_at"),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("matched_revision", sa.Integer, nullable=False),
-    _text("matched_with", 80),
-    _time("matched_at"),
-    _time("created_at", needed=True),
-    _time("changed_at", needed=True),
+    text_column("matched_with", 80),
+    time_column("matched_at"),
+    time_column("created_at", needed=True),
+    time_column("changed_at", needed=True),
 )
 
 matches = sa.Table(
     "matches",
     metadata,
-    _number(),
+    number_column(),
     # Of two leads the smaller id is the first, so that no pair stands twice; a project is always the second.
     sa.Column("first", sa.String(16), nullable=False, index=True),
     sa.Column("second", sa.String(16), nullable=False, index=True),
     sa.Column("score", sa.Float, nullable=False),
     sa.Column("parts", JSON, nullable=False),
     sa.Column("missing", JSON, nullable=False),
-    _text("weights", 80),
-    _time("made_at", needed=True),
+    text_column("weights", 80),
+    time_column("made_at", needed=True),
     # From which side it was found last; an undecided match that is found from neither any more goes.
     sa.Column("by_first", sa.Boolean, nullable=False),
     sa.Column("by_second", sa.Boolean, nullable=False),
     sa.Column("decision", sa.String(16)),
-    _text("decided_by", 200),
-    _time("decided_at"),
-    _text("reason", 200),
-    _time("first_agreed_at"),
-    _time("second_agreed_at"),
+    text_column("decided_by", 200),
+    time_column("decided_at"),
+    text_column("reason", 200),
+    time_column("first_agreed_at"),
+    time_column("second_agreed_at"),
     sa.UniqueConstraint("first", "second"),
     sqlite_autoincrement=True,
 )
@@ -219,7 +212,7 @@ rematches = sa.Table(
     "rematches",
     metadata,
     # A wish to be matched anew, added without waiting for anybody: its number tells those that came later.
-    _number(),
+    number_column(),
     sa.Column("subject", sa.String(16), nullable=False, index=True),
     sqlite_autoincrement=True,
 )
@@ -227,42 +220,42 @@ rematches = sa.Table(
 disclosures = sa.Table(
     "disclosures",
     metadata,
-    _number(),
+    number_column(),
     _lead(),
     sa.Column("to", sa.String(16), nullable=False),
-    _text("what", 16),
-    _text("by", 200),
-    _time("at", needed=True),
+    text_column("what", 16),
+    text_column("by", 200),
+    time_column("at", needed=True),
     sqlite_autoincrement=True,
 )
 
 moves = sa.Table(
     "moves",
     metadata,
-    _number(),
+    number_column(),
     _lead(),
-    _text("before", 24),
-    _text("after", 24),
-    _text("by", 200),
-    _text("role", 16),
-    _sealed("reason"),
-    _time("at", needed=True),
+    text_column("before", 24),
+    text_column("after", 24),
+    text_column("by", 200),
+    text_column("role", 16),
+    sealed_column("reason"),
+    time_column("at", needed=True),
     sqlite_autoincrement=True,
 )
 
 tasks = sa.Table(
     "tasks",
     metadata,
-    _number(),
+    number_column(),
     # One of the two: what is to be done is about a lead, or about the conversation of somebody without one.
     _lead(nullable=True),
     sa.Column("conversation", NUMBER, sa.ForeignKey("conversations.id", ondelete="CASCADE"), index=True),
-    _text("kind", 40),
-    _time("due_at", needed=True),
-    _text("owner", 200),
-    _sealed("text"),
-    _time("done_at"),
-    _text("done_by", 200),
+    text_column("kind", 40),
+    time_column("due_at", needed=True),
+    text_column("owner", 200),
+    sealed_column("text"),
+    time_column("done_at"),
+    text_column("done_by", 200),
     sa.Index(
         "uq_tasks_open", "lead", "kind", unique=True, sqlite_where=sa.text("done_at IS NULL"),
         postgresql_where=sa.text("done_at IS NULL"),
@@ -286,43 +279,43 @@ tasks = sa.Table(
 notes = sa.Table(
     "notes",
     metadata,
-    _number(),
+    number_column(),
     _lead(),
-    _text("by", 200),
-    _sealed("text"),
-    _time("at", needed=True),
+    text_column("by", 200),
+    sealed_column("text"),
+    time_column("at", needed=True),
     sqlite_autoincrement=True,
 )
 
 audit = sa.Table(
     "audit",
     metadata,
-    _number(),
-    _time("at", needed=True),
-    _text("actor", 200),
-    _text("role", 16),
-    _text("action", 40),
+    number_column(),
+    time_column("at", needed=True),
+    text_column("actor", 200),
+    text_column("role", 16),
+    text_column("action", 40),
     sa.Column("subject", sa.String(40), nullable=False, index=True),
-    _text("detail", 500),
+    text_column("detail", 500),
     sqlite_autoincrement=True,
 )
 
 conversations = sa.Table(
     "conversations",
     metadata,
-    _number(),
+    number_column(),
     # The random id by which staff know it.
-    _text("talk", 16),
+    text_column("talk", 16),
     # A keyed hash of channel and user id, by which it is found, and the user id itself, for what staff write.
     sa.Column("index", sa.String(64), nullable=False, unique=True),
-    _sealed("address"),
-    _text("channel", 32),
-    _text("language", 2),
+    sealed_column("address"),
+    text_column("channel", 32),
+    text_column("language", 2),
     # bot, waiting or staff, since when, and who of staff has it.
     sa.Column("state", sa.String(8), nullable=False, server_default="bot"),
-    _time("state_at"),
-    _text("held_by", 200),
-    _time("last_at", needed=True),
+    time_column("state_at"),
+    text_column("held_by", 200),
+    time_column("last_at", needed=True),
     sa.Index("uq_conversations_talk", "talk", unique=True),
     sa.Index("ix_conversations_last_at", "last_at"),
     sqlite_autoincrement=True,
@@ -331,134 +324,37 @@ conversations = sa.Table(
 turns = sa.Table(
     "turns",
     metadata,
-    _number(),
+    number_column(),
     sa.Column(
         "conversation", NUMBER, sa.ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True
     ),
-    _text("by", 8),
-    _sealed("text"),
-    _text("language", 2),
-    _time("at", needed=True),
+    text_column("by", 8),
+    sealed_column("text"),
+    text_column("language", 2),
+    time_column("at", needed=True),
     sa.Column("sections", JSON, nullable=False),
     sa.Column("confidence", sa.Float),
-    _text("skill", 40),
+    text_column("skill", 40),
     # Tells a repetition.
-    _text("key", 64),
+    text_column("key", 64),
     # Who of staff wrote it.
-    _text("name", 200),
+    text_column("name", 200),
     # What was found, with scores, and the parcels of the durable inbox by which it is sent.
     sa.Column("found", JSON, nullable=False, server_default="[]"),
     sa.Column("parcels", JSON, nullable=False, server_default="[]"),
     # Staff's judgement of an answer: good or bad.
-    _text("mark", 8),
-    _text("marked_by", 200),
-    _time("marked_at"),
-    _sealed("mark_note"),
+    text_column("mark", 8),
+    text_column("marked_by", 200),
+    time_column("marked_at"),
+    sealed_column("mark_note"),
     sa.Index("ix_turns_at", "at"),
     sa.Index("uq_turns_key", "conversation", "key", unique=True),
     sqlite_autoincrement=True,
 )
 
-questions = sa.Table(
-    "questions",
-    metadata,
-    _number(),
-    sa.Column("text", sa.Text, nullable=False),
-    _text("language", 2),
-    _time("at", needed=True),
-    _time("settled_at"),
-    _text("settled_by", 200),
-    # Random: whoever knows it may ask to be told the answer.
-    _text("key", 64),
-    sa.Column("answer", sa.Text, nullable=False, server_default=""),
-    sa.Index("uq_questions_key", "key", unique=True),
-    sqlite_autoincrement=True,
+seal = sa.Table(
+    "seal", metadata, sa.Column("id", sa.Integer, primary_key=True, autoincrement=False), sealed_column("probe")
 )
-
-askers = sa.Table(
-    "askers",
-    metadata,
-    _number(),
-    sa.Column("question", NUMBER, sa.ForeignKey("questions.id", ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("index", sa.String(64), nullable=False, index=True),
-    _sealed("address"),
-    _text("channel", 32),
-    _text("language", 2),
-    # The wording that was agreed to.
-    sa.Column("consent", sa.Text, nullable=False, server_default=""),
-    _time("agreed_at", needed=True),
-    sa.Index("uq_askers_question_index", "question", "index", unique=True),
-    sqlite_autoincrement=True,
-)
-"""Who is to be told when a question has its answer; deleted as soon as they were told."""
-
-staff = sa.Table(
-    "staff",
-    metadata,
-    sa.Column("name", sa.String(32), primary_key=True),
-    _sealed("display_name"),
-    _text("password_hash", 200),
-    _time("one_time_until"),
-    _text("role", 16),
-    _text("language", 2),
-    _text("theme", 8),
-    sa.Column("active", sa.Boolean, nullable=False),
-    sa.Column("failures", sa.Integer, nullable=False),
-    _time("locked_until"),
-    _time("created_at", needed=True),
-    _time("last_login_at"),
-    # A digest of issuer and subject, and whom of the organisation's provider an administrator lets in.
-    sa.Column("oidc_subject", sa.String(64)),
-    _sealed("oidc_login"),
-    sa.Index("uq_staff_oidc_subject", "oidc_subject", unique=True),
-)
-
-sessions = sa.Table(
-    "sessions",
-    metadata,
-    _number(),
-    # A keyed hash of the session's token, which stands in the browser alone.
-    sa.Column("index", sa.String(64), nullable=False, unique=True),
-    sa.Column("staff", sa.String(32), sa.ForeignKey("staff.name", ondelete="CASCADE"), nullable=False, index=True),
-    _text("agent", 80),
-    _time("created_at", needed=True),
-    _time("seen_at", needed=True),
-    _time("ends_at", needed=True),
-    sqlite_autoincrement=True,
-)
-
-events = sa.Table(
-    "events",
-    metadata,
-    _number(),
-    sa.Column("key", sa.String(36), nullable=False, unique=True),
-    _text("kind", 32),
-    _text("lead", 16),
-    _time("at", needed=True),
-    # Codes and figures: no personal data.
-    sa.Column("facts", JSON, nullable=False),
-    # When each receiver of notices had got its share.
-    sa.Column("dealt_at", UtcTime, index=True),
-    sqlite_autoincrement=True,
-)
-"""What happened to leads and is told to staff and to a CRM: written in the transaction in which it happened."""
-
-dispatches = sa.Table(
-    "dispatches",
-    metadata,
-    _number(),
-    sa.Column("event", NUMBER, sa.ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
-    _text("receiver", 240),
-    # Events of the same batch go out together.
-    sa.Column("batch", sa.String(36), index=True),
-    _time("posted_at"),
-    sa.UniqueConstraint("event", "receiver"),
-    sa.Index("ix_dispatches_receiver_posted_at", "receiver", "posted_at"),
-    sqlite_autoincrement=True,
-)
-"""Each receiver's share of the events, and when it was put into the durable inbox."""
-
-seal = sa.Table("seal", metadata, sa.Column("id", sa.Integer, primary_key=True, autoincrement=False), _sealed("probe"))
 """One sealed word, by which a wrong key is noticed at the start."""
 
 

@@ -1,4 +1,4 @@
-"""A house in the middle of a working day: leads, conversations, questions, documents and courses, all of them made up."""
+"""A house in the middle of a working day: leads, conversations, questions, projects and courses, all made up."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ ASKED: tuple[tuple[Language, str], ...] = (
     ("zh", "孔敬今天天气怎么样？"),
     ("en", "Which industrial estates are in Udon Thani?"),
 )
+TALKS = 90
 UNKNOWN: tuple[tuple[Language, str, int], ...] = (
     ("th", "ที่ขอนแก่นมีโรงเรียนนานาชาติสำหรับลูกพนักงานจีนไหม", 2),
     ("zh", "孔敬有没有给中国员工子女上的国际学校？", 1),
@@ -110,7 +111,7 @@ def _leads(store: MatchmakingStore, now: datetime) -> dict[str, Lead]:
         found[name] = store.leads.amend(replace(current, owner="nid"), ANONG, now) if number % 3 else current
     store.cases.add_note(Note(found["water"].id, "nid", "ขอเอกสารอ้างอิงโครงการแล้ว 已索取参考项目资料", now))
     for name, kind, days in (("water", "introduce", 0), ("mill", "ask_missing", -1), ("solar", "follow_up", 2)):
-        store.cases.add_task(Task(found[name].id, kind, now + timedelta(days=days), "nid"))
+        store.cases.add_task(Task(found[name].id, kind, now + timedelta(days=days, hours=3), "nid"))
     return found
 
 
@@ -131,7 +132,7 @@ def _requests() -> tuple[tuple[str, Lead, tuple[Status, ...]], ...]:
     starch = Profile(
         side="seeks",
         sectors=("wastewater",),
-        technologies=("uasb-egsb-anaerobic",),
+        technologies=("membrane-bioreactor-mbr",),
         provinces=("khon-kaen",),
         money=Money(Decimal(80_000_000), Decimal(80_000_000), "THB"),
         stage="operating",
@@ -224,12 +225,12 @@ def _project(store: MatchmakingStore, now: datetime) -> Project:
 
 
 def _talks(house: House, now: datetime) -> str:
-    """Two weeks of questions with the bot's own answers; the conversation that the lead came from."""
-    for number in range(3 * len(ASKED)):
+    """Six weeks of questions with the bot's own answers; the conversation that a lead came from."""
+    for number in range(TALKS):
         language, text = ASKED[number % len(ASKED)]
-        channel = ("line", "wechat", "telegram", "webchat")[number % 4]
+        channel = ("line", "wechat", "telegram", "line", "webchat")[number % 5]
         who = _address(f"visitor {number}") if channel == "line" else Address(channel, f"visitor-{number}")
-        _ask(house, who, text, language, now - timedelta(hours=11 * number + number % 7))
+        _ask(house, who, text, language, now - timedelta(hours=number * 11 + number**2 % 17))
     for number, text in enumerate(("想在孔敬做污水处理，找当地合作伙伴", "外国公司可以在泰国买地吗？")):
         _ask(house, _address("water"), text, "zh", now - timedelta(days=2, minutes=20 - number))
     return house.matchmaking.talks.talk_with(_address("water"))

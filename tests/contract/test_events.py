@@ -25,9 +25,9 @@ from matchmaking_parts import (
     match,
 )  # fmt: skip
 
+from adapters.matchmaking.event_tables import dispatches, events
 from adapters.matchmaking.events import KEPT
 from adapters.matchmaking.store import MatchmakingStore
-from adapters.matchmaking.tables import dispatches, events
 from bot.casework import Task
 from bot.leads import SYSTEM
 from bot.notices import Event

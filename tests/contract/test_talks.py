@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 from matchmaking_parts import ADMIN, LI, NID, NOW, SOMCHAI, VIEWER, capture_li, consent
 
+from adapters.matchmaking.event_tables import events
 from adapters.matchmaking.store import MatchmakingStore
-from adapters.matchmaking.tables import events
 from bot.casework import Handing, Spoken
 from bot.lead_ports import ForbiddenError, NotFoundError
 from bot.leads import THE_PERSON, Lead, Person

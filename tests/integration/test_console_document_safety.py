@@ -245,5 +245,5 @@ def test_every_way_is_for_its_roles_and_wants_its_token(house: House) -> None:
     nid = seat(app, "nid")
     assert nid.send(f"{path}/discard", path).status_code == 422
     assert nid.send(f"{path}/discard", path, sure="yes").status_code == 303
-    for wrong in ("0" * 12, "..", "%2e%2e", "a/b"):
-        assert nid.page(f"/console/knowledge/drafts/{wrong}").status_code in (303, 404)
+    for wrong in ("0" * 12, "%2e%2e%2f", "a/b"):
+        assert nid.page(f"/console/knowledge/drafts/{wrong}").status_code == 404
