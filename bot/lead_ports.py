@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.casework import (
-    Asker,
     AuditEntry,
     Disclosure,
     Erasure,
@@ -21,7 +20,6 @@ from bot.casework import (
     LeadQuery,
     Move,
     Note,
-    OpenQuestion,
     ProjectQuery,
     Purge,
     Spoken,
@@ -29,7 +27,7 @@ from bot.casework import (
 )
 from bot.errors import SaphanError
 from bot.leads import Actor, Consent, Lead, Match, Person, Project, PublicProject, Purpose, Screening, Status
-from bot.messages import Address, Language
+from bot.messages import Address
 
 
 class NotFoundError(SaphanError):
@@ -377,32 +375,4 @@ class Transcripts(Protocol):
 
     def forget(self, who: Address) -> int:
         """Deletes a conversation; how many turns."""
-        ...
-
-
-class QuestionDesk(Protocol):
-    """Questions that the knowledge could not answer, for staff; what `QuestionBook` keeps."""
-
-    def keep(self, question: str, language: Language) -> str:
-        """Keeps a question; contact data in it is taken out first. A random key, by which the asker may be told."""
-        ...
-
-    def tell(self, key: str, who: Address, language: Language, consent: str, at: datetime) -> bool:
-        """Keeps that somebody wants to be told the answer; False where there is no such open question."""
-        ...
-
-    def open(self, limit: int = 200) -> Sequence[OpenQuestion]:
-        """Those that nobody dealt with, the newest first."""
-        ...
-
-    def settle(self, question: int, by: Actor, now: datetime) -> None:
-        """Marks a question as dealt with; one that is settled stays as it is. Who waited for it is forgotten."""
-        ...
-
-    def answer(self, question: int, text: str, by: Actor, now: datetime) -> Sequence[Asker]:
-        """Keeps an answer in place of one before, and settles the question; who is still to be told."""
-        ...
-
-    def told(self, asker: int) -> None:
-        """Forgets somebody who was told."""
         ...

@@ -10,10 +10,10 @@ from typing import Protocol
 from bot.lead_ports import CaseBook as CaseBook
 from bot.lead_ports import LeadBook as LeadBook
 from bot.lead_ports import ProjectBook as ProjectBook
-from bot.lead_ports import QuestionDesk as QuestionDesk
 from bot.lead_ports import Transcripts as Transcripts
 from bot.leads import Consent, RequestKind
 from bot.messages import Address, Choice, Findings, Language, Passage
+from bot.question_ports import QuestionDesk as QuestionDesk
 
 FactValue = str | float | bool
 

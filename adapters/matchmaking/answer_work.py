@@ -9,8 +9,9 @@ from typing import Protocol
 
 from bot.casework import Asker
 from bot.errors import OperatorError
-from bot.lead_ports import NotFoundError, QuestionDesk
+from bot.lead_ports import NotFoundError
 from bot.leads import Actor
+from bot.question_ports import QuestionDesk
 from bot.staff_answers import AnswerDesk, StaffAnswer
 
 log = logging.getLogger("saphan.matchmaking")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.lead_ports import QuestionDesk
+from bot.question_ports import QuestionDesk
 from bot.staff_answers import AnswerDesk
 from knowledge.generations import Generations
 from knowledge.library import IndexedLibrary
