@@ -309,7 +309,9 @@ def test_each_that_could_not_be_changed_is_named_with_why_and_stays_ticked(
 def test_nobody_is_withdrawn_by_the_dozen(store: MatchmakingStore, nid: Seat) -> None:
     """Withdrawing deletes, and says before what: on the lead's own page."""
     leads = many(store, 2)
-    answer = nid.send(f"{INBOX}/bulk", lead=[lead.id for lead in leads], do="move", status="withdrawn", reason="ถอน 撤回")
+    answer = nid.send(
+        f"{INBOX}/bulk", lead=[lead.id for lead in leads], do="move", status="withdrawn", reason="ถอน 撤回"
+    )
     assert answer.status_code == 422
     assert "own page" in alert(answer)
     assert 'value="withdrawn"' not in answer.text.partition('name="do"')[2]
