@@ -22,6 +22,8 @@ def misleading_environment(patch: pytest.MonkeyPatch) -> None:
 @contextmanager
 def nothing_left_open() -> Iterator[None]:
     """Fails where a connection, a session or a file was not closed."""
+    # What tests before left to the garbage collector is not this one's.
+    gc.collect()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ResourceWarning)
         yield
