@@ -19,7 +19,7 @@ test: .venv/dev
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 test-slow: .venv/dev
-	$(BIN)/python -m pytest -m "slow or browser"
+	$(BIN)/python -m pytest -m "slow or browser" --numprocesses 2 --dist loadfile
 
 check: lint test
 

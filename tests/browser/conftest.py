@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from loopback import serving
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from windows import PHONE, Watched, WindowOf
 
 from adapters.web import create_app
@@ -22,6 +22,9 @@ QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+
+# Nothing is timed here: on a busy machine the first answer, for which everything is loaded, may take its time.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="module")
