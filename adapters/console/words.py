@@ -16,6 +16,24 @@ from bot.phrases import Phrases
 _LOCALES = {language: Locale.parse({"zh": "zh_Hans"}.get(language, language)) for language in LANGUAGES}
 NAMED = frozenset(("sector", "technology", "province", "estate"))
 """Kinds of codes that the knowledge has names for."""
+CODES = {
+    "country": "country",
+    "side": "side",
+    "sectors": "sector",
+    "technologies": "technology",
+    "provinces": "province",
+    "estates": "estate",
+    "stage": "stage",
+    "horizon": "horizon",
+    "wants": "asset",
+    "must_have": "asset",
+    "offers": "asset",
+    "forms": "form",
+    "languages": "language",
+    "language": "language",
+    "guide_language": "language",
+}
+"""What the codes of a field are; those of the blocks are named by field and code together."""
 
 
 class Words:

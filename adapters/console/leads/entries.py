@@ -9,8 +9,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from adapters.console.leads.fields import CODES
 from adapters.console.ways import Form
+from adapters.console.words import CODES
 from adapters.matchmaking.fields import LARGEST, LONGEST_TEXT
 from bot.leads import Money
 

@@ -8,27 +8,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from adapters.console.words import CODES
 from adapters.contacts import ACCOUNT, E_MAIL, ID_NUMBER, PHONE, without_contacts
 from bot.leads import Lead, Money
 
-CODES = {
-    "country": "country",
-    "side": "side",
-    "sectors": "sector",
-    "technologies": "technology",
-    "provinces": "province",
-    "estates": "estate",
-    "stage": "stage",
-    "horizon": "horizon",
-    "wants": "asset",
-    "must_have": "asset",
-    "offers": "asset",
-    "forms": "form",
-    "languages": "language",
-    "language": "language",
-    "guide_language": "language",
-}
-"""What the codes of a field are; those of the blocks are named by field and code together."""
 _CHOICES = frozenset(
     "legal_form technology_status export_control outbound_filing land_status feasibility_study employees revenue body"
     " problem procurement format".split()

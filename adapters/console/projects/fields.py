@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from adapters.console.ways import Form
+from adapters.console.words import CODES
 from adapters.matchmaking.project_columns import BETWEEN, BY_NAME, NO, TEXTS, YES, Column
 from adapters.matchmaking.project_rows import KnownCodes, Problem
 from bot.messages import LANGUAGES
@@ -24,21 +25,7 @@ FOR_STAFF = frozenset(("owner", "source", "staff_note"))
 """What viewers do not see."""
 FIELDS = tuple(name for _, names in GROUPS for name in names)
 
-_WORDS = {
-    "kind": "kind",
-    "side": "side",
-    "sectors": "sector",
-    "technologies": "technology",
-    "provinces": "province",
-    "estates": "estate",
-    "stage": "stage",
-    "horizon": "horizon",
-    "wants": "asset",
-    "must_have": "asset",
-    "offers": "asset",
-    "forms": "form",
-    "languages": "language",
-}
+_WORDS = {"kind": "kind", **CODES}
 _LONG = frozenset(("summary_th", "summary_zh", "summary_en", "owner", "staff_note"))
 _TICKS = frozenset(("public", "anywhere", "sample"))
 _FIGURES = frozenset(("amount_low", "amount_high", "max_foreign_percent"))
