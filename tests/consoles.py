@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
+from cryptography.fernet import Fernet
 from fastapi import FastAPI
 from matching_sides import TAXONOMY
 from shelf import Shelf
@@ -21,7 +25,7 @@ from adapters.console.programmes.parts import Programmes
 from adapters.delivery.announcing import Announcer
 from adapters.delivery.inbox import DurableInbox
 from adapters.delivery.transcribing import TranscriptWriter
-from adapters.matchmaking.store import MatchmakingStore
+from adapters.matchmaking.store import MatchmakingStore, open_store
 from adapters.web import create_app
 from bot.config import Settings
 from bot.figure_ports import DeliveryFigures
@@ -112,6 +116,16 @@ def console_app(
 def add_staff(store: MatchmakingStore, name: str, role: StaffRole, clock: Clock | None = None) -> None:
     """An account with the tests' password."""
     (Accounts(store.staff, clock=clock) if clock else Accounts(store.staff)).add(name, role, PASSWORD, OPERATOR)
+
+
+@contextmanager
+def staffed_store(folder: Path) -> Iterator[MatchmakingStore]:
+    """A store in SQLite with guest (viewer), nid (case worker) and anong (admin)."""
+    opened = open_store("", Fernet.generate_key().decode(), "production", folder)
+    for name, role in (("guest", "viewer"), ("nid", "case_worker"), ("anong", "admin")):
+        add_staff(opened, name, role)  # type: ignore[arg-type]
+    yield opened
+    opened.close()
 
 
 @dataclass

@@ -14,13 +14,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from cases import INVESTOR, MILL, NID, PHONE, START, capture, many
-from consoles import Clock, Seat, add_staff, console_app, seat
-from cryptography.fernet import Fernet
+from consoles import Clock, Seat, console_app, seat, staffed_store
 from fastapi import FastAPI
 from openpyxl import load_workbook
 
 from adapters.matchmaking.exporting import lead_table
-from adapters.matchmaking.store import MatchmakingStore, open_store
+from adapters.matchmaking.store import MatchmakingStore
 from bot.casework import LeadQuery
 from bot.leads import Lead, Person
 from bot.messages import Address
@@ -31,11 +30,8 @@ INBOX, EXPORT = "/console/leads", "/console/leads/export"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[MatchmakingStore]:
-    opened = open_store("", Fernet.generate_key().decode(), "production", tmp_path)
-    for name, role in (("guest", "viewer"), ("nid", "case_worker"), ("anong", "admin")):
-        add_staff(opened, name, role)  # type: ignore[arg-type]
-    yield opened
-    opened.close()
+    with staffed_store(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -13,11 +13,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from cases import INVESTOR, MILL, NID, START, capture, many
-from consoles import Clock, Seat, add_staff, console_app, seat
-from cryptography.fernet import Fernet
+from consoles import Clock, Seat, console_app, seat, staffed_store
 from fastapi import FastAPI
 
-from adapters.matchmaking.store import MatchmakingStore, open_store
+from adapters.matchmaking.store import MatchmakingStore
 from bot.casework import Task
 from bot.lead_views import SavedView
 from bot.leads import Actor, Lead
@@ -29,11 +28,8 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[MatchmakingStore]:
-    opened = open_store("", Fernet.generate_key().decode(), "production", tmp_path)
-    for name, role in (("guest", "viewer"), ("nid", "case_worker"), ("anong", "admin")):
-        add_staff(opened, name, role)  # type: ignore[arg-type]
-    yield opened
-    opened.close()
+    with staffed_store(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture

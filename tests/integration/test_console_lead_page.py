@@ -14,12 +14,11 @@ from typing import Any
 import pytest
 from cases import INVESTOR, MILL, NID, PHONE, PROJECT, START, capture, match, two_that_fit
 from console_talks import Counter, counter_in, person, until
-from consoles import Seat, add_staff, console_app, seat
-from cryptography.fernet import Fernet
+from consoles import Seat, console_app, seat, staffed_store
 from matching_sides import TAXONOMY
 
 from adapters.matchmaking.introduction_work import IntroductionWork, Letters, Tell
-from adapters.matchmaking.store import MatchmakingStore, open_store
+from adapters.matchmaking.store import MatchmakingStore
 from bot.errors import RetryLaterError
 from bot.introducing import IntroductionWording
 from bot.lead_blocks import Investor
@@ -34,11 +33,8 @@ HOSTILE = "<script>alert(1)</script>{{ 7*7 }}"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[MatchmakingStore]:
-    opened = open_store("", Fernet.generate_key().decode(), "production", tmp_path)
-    for name, role in (("guest", "viewer"), ("nid", "case_worker"), ("anong", "admin")):
-        add_staff(opened, name, role)  # type: ignore[arg-type]
-    yield opened
-    opened.close()
+    with staffed_store(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -10,20 +10,16 @@ from pathlib import Path
 
 import pytest
 from cases import INVESTOR, MILL, NID, PHONE, PROJECT, START, capture, many, match, two_that_fit
-from consoles import Clock, Seat, add_staff, console_app, seat
-from cryptography.fernet import Fernet
+from consoles import Clock, Seat, add_staff, console_app, seat, staffed_store
 
-from adapters.matchmaking.store import MatchmakingStore, open_store
+from adapters.matchmaking.store import MatchmakingStore
 from bot.leads import Lead
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[MatchmakingStore]:
-    opened = open_store("", Fernet.generate_key().decode(), "production", tmp_path)
-    for name, role in (("guest", "viewer"), ("nid", "case_worker"), ("anong", "admin")):
-        add_staff(opened, name, role)  # type: ignore[arg-type]
-    yield opened
-    opened.close()
+    with staffed_store(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
