@@ -20,6 +20,7 @@ from bot.bootstrap import House
 MOST_PROCESSES = 8
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Two processes for each core: half of the time a test waits for a child process, a file or a loopback server."""
     return min(2 * (os.cpu_count() or 1), MOST_PROCESSES)

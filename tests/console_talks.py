@@ -73,7 +73,7 @@ class Counter:
 
     def seat(self, name: str) -> Seat:
         """A browser of somebody of staff, logged in."""
-        made = Seat(httpx.Client(base_url=self.address, headers={"accept-language": "en"}, timeout=30))
+        made = Seat(httpx.Client(base_url=self.address, headers={"accept-language": "en"}, timeout=120))
         assert made.log_in(name).status_code == 303
         return made
 
@@ -95,7 +95,7 @@ class Counter:
 
 def until(true: Callable[[], bool]) -> None:
     """Waits for something to come about."""
-    end = time.monotonic() + 40
+    end = time.monotonic() + 120
     while not true():
         assert time.monotonic() < end, "it did not come about in time"
         time.sleep(0.05)

@@ -75,7 +75,7 @@ def test_an_answer_finds_its_way_on_a_phone(
         expect(page.locator("#work")).to_contain_text("kindergarten")
         check(page, pictures, "work")
         house.answer_work.run()
-        expect(page.locator("#work section")).to_have_count(0, timeout=15_000)
+        expect(page.locator("#work section")).to_have_count(0, timeout=120_000)
         page.goto(f"{site}/console/generations")
         check(page, pictures, "generations")
         page.locator(".line a").last.click()

@@ -45,7 +45,7 @@ class Row:
 
 def _wechat(vendor: FakeWeChat, url: str) -> WeChatChannel:
     return WeChatChannel(
-        WeChatSettings(vendor.token, vendor.app_id, vendor.app_secret, vendor.aes_key, api_url=url, api_seconds=0.5)
+        WeChatSettings(vendor.token, vendor.app_id, vendor.app_secret, vendor.aes_key, api_url=url, api_seconds=2.0)
     )
 
 
@@ -83,7 +83,7 @@ def _wechat_row(name: str, aes_key: str = "") -> Row:
 
 def _telegram(vendor: FakeTelegram, url: str) -> TelegramChannel:
     return TelegramChannel(
-        TelegramSettings(vendor.token, "webhook", vendor.secret, api_url=url or NOWHERE, api_seconds=0.5)
+        TelegramSettings(vendor.token, "webhook", vendor.secret, api_url=url or NOWHERE, api_seconds=2.0)
     )
 
 
@@ -115,7 +115,7 @@ def _telegram_row() -> Row:
 
 
 def _line(vendor: FakeLine, url: str) -> LineChannel:
-    return LineChannel(LineSettings(vendor.secret, vendor.token, url or NOWHERE, api_seconds=0.5))
+    return LineChannel(LineSettings(vendor.secret, vendor.token, url or NOWHERE, api_seconds=2.0))
 
 
 def _line_row() -> Row:
@@ -148,7 +148,7 @@ def _line_row() -> Row:
 
 
 def _webhook(vendor: FakeApp, url: str) -> WebhookChannel:
-    return WebhookChannel(WebhookSettings(vendor.secret, f"{url or NOWHERE}/callback", callback_seconds=0.5))
+    return WebhookChannel(WebhookSettings(vendor.secret, f"{url or NOWHERE}/callback", callback_seconds=2.0))
 
 
 def _webhook_row() -> Row:

@@ -36,6 +36,8 @@ from bot.messages import Address, IncomingMessage, Reply
 from bot.phrases import Phrases
 
 SECRET = "a secret for both ways"
+PATIENCE = 120.0
+"""Seconds within which something must come about: far more than it takes, as test machines stand still at times."""
 PHRASES = Phrases()
 
 Answer = Callable[[IncomingMessage], Reply | None]
@@ -174,7 +176,7 @@ def webhooks(inbox: DurableInbox) -> Iterator[str]:
         yield url
 
 
-async def until(true: Callable[[], bool], seconds: float = 20.0) -> None:
+async def until(true: Callable[[], bool], seconds: float = PATIENCE) -> None:
     end = time.monotonic() + seconds
     while not await asyncio.to_thread(true):
         assert time.monotonic() < end, "it did not come about in time"
@@ -191,4 +193,4 @@ class Gate:
         self._open.set()
 
     def hold(self) -> None:
-        assert self._open.wait(20)
+        assert self._open.wait(120)

@@ -37,7 +37,7 @@ def asked(data: Path, channel: Channel) -> Standing | None:
 
 
 def line(vendor: FakeLine, url: str, token: str = "") -> LineChannel:
-    return LineChannel(LineSettings(vendor.secret, token or vendor.token, url, api_seconds=1.0))
+    return LineChannel(LineSettings(vendor.secret, token or vendor.token, url, api_seconds=2.0))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_channel_without_a_vendor_and_an_inbox_that_is_closed_tell_nothing(tmp
 
 
 def test_vendors_are_asked_at_once_and_not_again_soon() -> None:
-    together, calls = threading.Barrier(2, timeout=20), list[str]()
+    together, calls = threading.Barrier(2, timeout=120), list[str]()
 
     def ask(name: str, seconds: float) -> Standing | None:
         calls.append(name)

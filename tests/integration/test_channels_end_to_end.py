@@ -46,7 +46,7 @@ class Running:
     def post(self, channel: str, request: WebhookRequest) -> None:
         """What LINE and Telegram do: the message is acknowledged, the answer comes by their API."""
         response = httpx.post(
-            f"{self.url}/webhooks/{channel}", headers=dict(request.headers), content=request.body, timeout=30
+            f"{self.url}/webhooks/{channel}", headers=dict(request.headers), content=request.body, timeout=120
         )
         assert response.status_code == 200
 
@@ -109,7 +109,7 @@ def page_of(running: Running, text: str, language: Language) -> str:
     assert re.search(r"20\d\d", found[2])
     [address] = set(re.findall(rf"{SITE}(/knowledge/\S+)", text))
     assert address.endswith(f"?lang={language}")
-    page = httpx.get(f"{running.url}{address}", timeout=30)
+    page = httpx.get(f"{running.url}{address}", timeout=120)
     assert page.status_code == 200
     return page.text
 

@@ -49,7 +49,7 @@ class Server:
         program = Path(sys.executable).with_name("chroma")
         arguments = [str(program), "run", "--path", str(self._folder), "--host", "127.0.0.1", "--port", str(self.port)]
         self.process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        until = time.monotonic() + 60
+        until = time.monotonic() + 120
         while not self._answers():
             assert self.process.poll() is None, "chroma run ended"
             assert time.monotonic() < until

@@ -286,7 +286,7 @@ def events(lines: Iterator[str], name: str) -> str:
 def test_an_open_page_is_told_each_new_turn_once(counter: Counter) -> None:
     nid, talk = counter.seat("nid"), counter.says("第一句")
     last = counter.store.talks.since(talk, 0, OPERATOR)[-1].id
-    with nid.client.stream("GET", f"/console/talks/{talk}/live?after={last}", timeout=30) as stream:
+    with nid.client.stream("GET", f"/console/talks/{talk}/live?after={last}", timeout=120) as stream:
         assert stream.headers["content-type"].startswith("text/event-stream")
         lines = stream.iter_lines()
         first = events(lines, "parts")
@@ -303,7 +303,7 @@ def test_an_open_page_is_told_each_new_turn_once(counter: Counter) -> None:
 
 def test_the_open_list_is_told_of_who_waits(counter: Counter) -> None:
     nid = counter.seat("nid")
-    with nid.client.stream("GET", "/console/talks/live?state=bot", timeout=30) as stream:
+    with nid.client.stream("GET", "/console/talks/live?state=bot", timeout=120) as stream:
         lines = stream.iter_lines()
         assert "No conversation fits" in events(lines, "parts")
         talk = counter.says("你好")
@@ -313,7 +313,7 @@ def test_the_open_list_is_told_of_who_waits(counter: Counter) -> None:
 @pytest.mark.parametrize("how", ["logout", "role"])
 def test_a_stream_ends_with_the_session_and_the_role(counter: Counter, how: str) -> None:
     nid = counter.seat("nid")
-    with nid.client.stream("GET", "/console/talks/live", timeout=30) as stream:
+    with nid.client.stream("GET", "/console/talks/live", timeout=120) as stream:
         lines = stream.iter_lines()
         events(lines, "parts")
         if how == "logout":
@@ -336,16 +336,16 @@ def test_an_open_stream_does_not_keep_a_session_awake(store: MatchmakingStore) -
 def test_the_number_of_streams_is_bounded(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "MOST_EACH", 1)
     nid, anong = counter.seat("nid"), counter.seat("anong")
-    with nid.client.stream("GET", "/console/talks/live", timeout=30) as stream:
+    with nid.client.stream("GET", "/console/talks/live", timeout=120) as stream:
         lines = stream.iter_lines()  # dropped, it would close the stream
         events(lines, "parts")
         refused = nid.page("/console/talks/live")
         assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
-        with anong.client.stream("GET", "/console/talks/live", timeout=30) as other:
+        with anong.client.stream("GET", "/console/talks/live", timeout=120) as other:
             assert other.status_code == 200
 
     def free() -> bool:
-        with nid.client.stream("GET", "/console/talks/live", timeout=30) as again:
+        with nid.client.stream("GET", "/console/talks/live", timeout=120) as again:
             return again.status_code == 200
 
     until(free)

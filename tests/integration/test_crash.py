@@ -65,7 +65,7 @@ class Server:
 
     def stop(self) -> None:
         self._process.terminate()
-        self._process.wait(30)
+        self._process.wait(120)
 
 
 @dataclass
@@ -215,7 +215,7 @@ def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path) -> None:
             server.start()
 
         async def run() -> Load:
-            async with httpx.AsyncClient(timeout=20, limits=httpx.Limits(max_connections=100)) as client:
+            async with httpx.AsyncClient(timeout=120, limits=httpx.Limits(max_connections=100)) as client:
                 load = Load(server.url, line, telegram, wechat, client)
                 await _post_all(load, kill)
                 end = time.monotonic() + 120

@@ -54,7 +54,7 @@ def telegram() -> App:
     numbers = iter(range(1, 1000))
     return App(
         vendor,
-        lambda url: TelegramChannel(TelegramSettings(vendor.token, "webhook", vendor.secret, url, api_seconds=1.0)),
+        lambda url: TelegramChannel(TelegramSettings(vendor.token, "webhook", vendor.secret, url, api_seconds=2.0)),
         lambda text: vendor.webhook_request(json.dumps(text_update(next(numbers), text)).encode()),
         Address("telegram", "1001"),
         utf16,
@@ -67,7 +67,7 @@ def line() -> App:
     numbers = iter(range(1, 1000))
     return App(
         vendor,
-        lambda url: LineChannel(LineSettings(vendor.secret, vendor.token, url, api_seconds=1.0)),
+        lambda url: LineChannel(LineSettings(vendor.secret, vendor.token, url, api_seconds=2.0)),
         lambda text: vendor.posting(text_event(next(numbers), text, token=vendor.reply_token())),
         Address("line", PERSON),
         utf16,
@@ -81,7 +81,7 @@ def wechat(account: str = "service") -> App:
     return App(
         vendor,
         lambda url: WeChatChannel(
-            WeChatSettings(vendor.token, vendor.app_id, vendor.app_secret, api_url=url, api_seconds=1.0, **settings)
+            WeChatSettings(vendor.token, vendor.app_id, vendor.app_secret, api_url=url, api_seconds=2.0, **settings)
         ),
         lambda text: vendor.webhook_request(text_message(text)),
         Address("wechat", "oPerson-1"),

@@ -103,7 +103,7 @@ class Apps:
 
     def _post(self, channel: str, request: WebhookRequest) -> None:
         url = f"{self.url}/webhooks/{channel}"
-        assert httpx.post(url, headers=dict(request.headers), content=request.body, timeout=30).status_code == 200
+        assert httpx.post(url, headers=dict(request.headers), content=request.body, timeout=120).status_code == 200
 
     def stored(self, who: Address) -> tuple[Lead, Person]:
         """The one lead of a person."""

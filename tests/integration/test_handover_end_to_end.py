@@ -47,7 +47,7 @@ class Running:
 
     def post(self, channel: str, request: WebhookRequest) -> None:
         response = httpx.post(
-            f"{self.url}/webhooks/{channel}", headers=dict(request.headers), content=request.body, timeout=30
+            f"{self.url}/webhooks/{channel}", headers=dict(request.headers), content=request.body, timeout=120
         )
         assert response.status_code == 200
 

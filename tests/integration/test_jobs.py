@@ -20,7 +20,7 @@ from adapters.delivery.tables import Engine, database_url, open_engine
 from adapters.jobs import Job, JobNumbers, Jobs
 from bot.errors import OperatorError
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def test_threads_ask_all_the_time_while_generations_change(workshop: Workshop) -
         try:
             for turn in range(12):
                 workshop.use(generations[turn % 2])
-                before, wait_until = len(seen), time.monotonic() + 30
+                before, wait_until = len(seen), time.monotonic() + 120
                 while len(seen) < before + 12 and time.monotonic() < wait_until:
                     time.sleep(0.005)
         finally:
@@ -97,13 +97,13 @@ def test_an_answer_under_way_keeps_its_generation_open(workshop: Workshop, monke
     class Slow(Letters):
         def embed_query(self, text: str) -> list[float]:
             asking.set()
-            assert switched.wait(30)
+            assert switched.wait(120)
             return super().embed_query(text)
 
     library._vectors = QuestionVectors(Slow())
     with ThreadPoolExecutor(1) as pool:
         under_way = pool.submit(marks, library)
-        assert asking.wait(30)
+        assert asking.wait(120)
         second = build(workshop, "two")
         assert library.generation() == second
         assert closed == []

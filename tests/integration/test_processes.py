@@ -226,7 +226,7 @@ def test_the_starter_corpus_is_not_hurt_by_builds_killed_at_random(tmp_path: Pat
 
 def wait_for(*files: Path) -> None:
     """Waits until the files are there."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while not all(file.exists() for file in files):
         assert time.monotonic() < until
         time.sleep(0.02)

@@ -36,9 +36,9 @@ def serving(data: Path) -> Iterator[Callable[[str], str]]:
         request = urllib.request.Request(
             f"http://127.0.0.1:{port}/api/chat", body, {"content-type": "application/json"}
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             assert json.loads(answer.read())["passages"][0]["section"] == "licence#intro"
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/knowledge/licence%23intro?lang=en", timeout=30) as page:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/knowledge/licence%23intro?lang=en", timeout=120) as page:
             return str(page.read().decode())
 
     def ready() -> bool:
@@ -49,7 +49,7 @@ def serving(data: Path) -> Iterator[Callable[[str], str]]:
             return False
 
     try:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 120
         while not ready():
             assert process.poll() is None, process.communicate()[1]
             assert time.monotonic() < until
@@ -57,7 +57,7 @@ def serving(data: Path) -> Iterator[Callable[[str], str]]:
         yield page_after
     finally:
         process.send_signal(signal.SIGINT)
-        said = process.communicate(timeout=30)[1]
+        said = process.communicate(timeout=120)[1]
         assert "Traceback" not in said, said
 
 

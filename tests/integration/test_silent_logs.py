@@ -97,7 +97,7 @@ def _channel(row: Row, vendor: Any, url: str, data: Path) -> Channel:
             vendor.app_secret,
             vendor.aes_key,
             api_url=url,
-            api_seconds=0.5,
+            api_seconds=2.0,
             timing=Timing(answer=0.01, hold=0.02, collect=0.0),
         ),
         StoredTokens(engine, "tests"),
@@ -138,7 +138,7 @@ def test_no_log_tells_a_secret_or_a_person(tmp_path: Path, everything_logged: py
 
 
 async def _all_that_can_happen(vendors: Vendors, inbox: DurableInbox, url: str) -> None:
-    async with httpx.AsyncClient(timeout=30) as client:
+    async with httpx.AsyncClient(timeout=120) as client:
         for row, vendor in vendors.made.values():
             visitors = Visitors(row, vendor, inbox, client, url)
             await _all_of_one(visitors)
@@ -202,7 +202,7 @@ def test_a_forged_request_gets_4xx_and_an_empty_one_200(
     inbox = make_inbox(tmp_path, "", _Echo(), row.make(vendor, "http://127.0.0.1:1"))
 
     async def post(url: str) -> list[int]:
-        async with httpx.AsyncClient(timeout=30) as client:
+        async with httpx.AsyncClient(timeout=120) as client:
             request = posted(row.name, vendor, 1, next(people(row.name)), QUESTION)
             changed = replace(request, body=request.body.replace(b" ", b"  ", 1))
             requests = [row.forged(request), changed if row.name in ("line", "webhook") else row.forged(request)]

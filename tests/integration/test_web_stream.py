@@ -97,7 +97,7 @@ def test_a_conversation_that_could_be_guessed_cannot_be_listened_to(client: Test
 
 def test_answers_reach_the_other_tabs_of_the_conversation(library: Library) -> None:
     stream = f"/api/chat/stream?conversation={CONVERSATION}"
-    with serving(app_of(library)) as address, httpx.Client(base_url=address, timeout=20) as http:
+    with serving(app_of(library)) as address, httpx.Client(base_url=address, timeout=120) as http:
         with http.stream("GET", stream) as one, http.stream("GET", stream) as other:
             assert one.headers["content-type"].startswith("text/event-stream")
             assert_guarded(one)
@@ -129,11 +129,11 @@ def test_a_slow_answer_does_not_hold_up_the_others(library: Library) -> None:
 
     def answer(message: IncomingMessage) -> Reply:
         if message.text == "slow":
-            assert go_on.wait(20)
+            assert go_on.wait(120)
         return echo(message)
 
     replies: list[httpx.Response] = []
-    with serving(app_of(library, answer)) as address, httpx.Client(base_url=address, timeout=20) as http:
+    with serving(app_of(library, answer)) as address, httpx.Client(base_url=address, timeout=120) as http:
         slow = threading.Thread(
             target=lambda: replies.append(http.post("/api/chat", json={"conversation": "a", "text": "slow"}))
         )
@@ -142,5 +142,5 @@ def test_a_slow_answer_does_not_hold_up_the_others(library: Library) -> None:
         assert http.get("/healthz").status_code == 200
         assert not replies
         go_on.set()
-        slow.join(20)
+        slow.join(120)
     assert replies[0].json()["body"] == "slow"

@@ -55,7 +55,7 @@ class Worker:
     def end(self) -> None:
         if self._process.poll() is None and self._process.stdin:
             self._process.stdin.close()
-            self._process.wait(30)
+            self._process.wait(120)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def vendor() -> FakeApp:
 
 
 def channel_of(vendor: FakeApp, url: str = NOWHERE) -> WebhookChannel:
-    return WebhookChannel(WebhookSettings(vendor.secret, url, callback_seconds=1.0))
+    return WebhookChannel(WebhookSettings(vendor.secret, url, callback_seconds=2.0))
 
 
 def handled(channel: WebhookChannel, request: Any, inbox: MemoryInbox) -> Any:

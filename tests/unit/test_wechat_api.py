@@ -37,7 +37,7 @@ def push(vendor: FakeWeChat, url: str, *texts: str, tokens: AccessTokens | None 
     """Each of the workers pushes the texts, all at once."""
 
     async def run() -> None:
-        settings = WeChatSettings(vendor.token, vendor.app_id, vendor.app_secret, api_url=url, api_seconds=0.5)
+        settings = WeChatSettings(vendor.token, vendor.app_id, vendor.app_secret, api_url=url, api_seconds=2.0)
         shared = tokens or MemoryAccessTokens()
         channels = [WeChatChannel(settings, shared) for _ in range(workers)]
         for channel in channels:

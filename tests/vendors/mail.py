@@ -88,7 +88,7 @@ def mail_server(fake: FakeMail, folder: Path | None = None, *, tls_first: bool =
     finally:
         loop.call_soon_threadsafe(server.close)
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(20)
+        thread.join(120)
         for task in asyncio.all_tasks(loop):
             task.cancel()
         loop.run_until_complete(asyncio.sleep(0))
