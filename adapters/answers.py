@@ -17,7 +17,14 @@ def answer_json(reply: Reply, *, question_id: str = "", millis: int = 0) -> dict
         "confidence": round(reply.confidence, 4),
         "skill": reply.skill,
         "citations": [
-            {"section": c.section, "title": c.title, "url": c.url, "as_of": c.as_of, "verified": c.verified}
+            {
+                "section": c.section,
+                "title": c.title,
+                "url": c.url,
+                "as_of": c.as_of,
+                "verified": c.verified,
+                "pages": list(c.pages),
+            }
             for c in reply.citations
         ],
         "passages": [

@@ -50,7 +50,8 @@ class Citation:
     """The section an answer stands on.
 
     `url` opens the section's public page (or the source itself where no page is served); `sources` are the
-    publishers' addresses; `as_of` is the date of the information (YYYY, YYYY-MM or YYYY-MM-DD), "" if unknown.
+    publishers' addresses; `as_of` is the date of the information (YYYY, YYYY-MM or YYYY-MM-DD), "" if unknown; `pages`
+    are the first and the last page (1-based) of the source, none where it has no pages.
     """
 
     section: str
@@ -59,6 +60,7 @@ class Citation:
     as_of: str
     verified: bool
     sources: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class Passage:
     """A section or record in one language, as the library found it.
 
     `text` is Markdown. `score` is the merged score that ranked it (higher is better, comparable within one search
-    only); `legs` holds each leg's own normalised score under its name ("dense", "words").
+    only); `legs` holds each leg's own normalised score under its name ("dense", "words"). `pages` are the first and the
+    last page of the source, none where it has none; `publisher` is who published it, "" where only its address tells.
     """
 
     section: str
@@ -116,6 +119,8 @@ class Passage:
     sources: tuple[str, ...]
     score: float = 0.0
     legs: Mapping[str, float] = field(default_factory=dict)
+    pages: tuple[int, ...] = ()
+    publisher: str = ""
 
     @property
     def name(self) -> str:

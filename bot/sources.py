@@ -33,6 +33,11 @@ def publisher_names(addresses: Sequence[str], memorandum: str, staff: str = "sta
     return list(dict.fromkeys(_shown(address, memorandum, staff).text for address in addresses))
 
 
+def page_range(pages: Sequence[int]) -> str:
+    """The pages of a source as a reader sees them ("3", "3–4"), from the first and the last one."""
+    return "–".join(str(page) for page in dict.fromkeys(pages))
+
+
 def _shown(address: str, memorandum: str, staff: str) -> Source:
     if address.startswith(MEMORANDUM):
         return Source(memorandum)

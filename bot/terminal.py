@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -14,6 +15,7 @@ from rich.table import Column, Table
 
 from ingest.pipeline import Report
 from knowledge import index
+from knowledge.remarks import REMARKS, Remark
 
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
 _LISTED = 20
@@ -67,10 +69,16 @@ def show_report(report: Report, dry_run: bool, prune: bool) -> None:
             "forgotten, their files are gone:" if prune else "files gone, still known (--prune forgets them):",
             [str(path) for path in report.vanished],
         )
+    _list("to be looked at:", [_remark(path, remark) for path, remark in report.remarks])
     for refusal in report.refused:
         print(f"refused: {refusal}", file=sys.stderr)
     if report.generation:
         print(f"generation {report.generation} is in use")
+
+
+def _remark(path: Path, remark: Remark) -> str:
+    page = f", page {remark.page}" if remark.page else ""
+    return f"{path}{page}: {REMARKS[remark.code]}{f': {remark.text}' if remark.text else ''}"
 
 
 def _list(title: str, lines: Sequence[str]) -> None:

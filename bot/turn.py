@@ -16,7 +16,7 @@ from bot.phrases import Phrases
 from bot.ports import Catalogue, Desk, LeadBook, Library, Memory, QuestionBook
 from bot.project_search import ProjectListing
 from bot.script import in_simplified
-from bot.sources import publisher_names
+from bot.sources import page_range, publisher_names
 from bot.things import Names, NoNames
 
 PASSAGES = 10
@@ -137,12 +137,16 @@ class Turn:
         sources = [source for source in passage.sources if source.startswith(("http://", "https://"))]
         page = f"{self.public_url}/knowledge/{quote(passage.section, safe='')}?lang={passage.language}"
         url = page if self.public_url else (sources or [""])[0]
-        return Citation(passage.section, passage.name, url, passage.as_of, passage.verified, passage.sources)
+        return Citation(
+            passage.section, passage.name, url, passage.as_of, passage.verified, passage.sources, passage.pages
+        )
 
     def footer(self, passage: Passage) -> str:
         """Source and date of a passage as the last lines of an answer."""
         citation = self.cite(passage)
         name = citation.title if citation.title == passage.title else f"{passage.title} – {citation.title}"
+        if passage.pages:
+            name = self.say("on-pages", title=name, pages=page_range(passage.pages))
         if passage.as_of:
             lines = [self.say("source", title=name, date=shown_date(passage.as_of, self.language))]
         else:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.catalogue import label_files, mapping_beside
-from ingest.sources import reader_of, table
+from ingest.sources import module_of, table
 
 READING = 1
 """The version of the readers: to be raised when they make other sections from the same file."""
@@ -55,7 +55,7 @@ def unchanged(path: Path, known: Print) -> bool:
 
 def _others(path: Path) -> dict[str, str]:
     """The hashes of the files that the reading of a catalogue depends on, by their places as seen from it."""
-    if reader_of(path) is not table.read:
+    if module_of(path) is not table:
         return {}
     found = mapping_beside(path)
     files = {found[0], *label_files(*found)} if found else set()

@@ -9,13 +9,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.messages import Language
 from ingest.fingerprints import NONE, Print
 from ingest.reading import RefusedError
 from knowledge.documents import Section
+from knowledge.remarks import Remark
 
 Key = tuple[str, Language]
 """A section's id and language."""
@@ -23,19 +24,22 @@ Key = tuple[str, Language]
 
 @dataclass(slots=True)
 class Holdings:
-    """The sections by the file that they come from, and the files' fingerprints; both have the same files."""
+    """The sections by the file that they come from, and the files' fingerprints; both have the same files. `remarks`
+    are what staff should know of a file; many have none.
+    """
 
     sections: dict[Path, Sequence[Section]]
     prints: dict[Path, Print]
+    remarks: dict[Path, tuple[Remark, ...]] = field(default_factory=dict)
 
     def copy(self) -> Holdings:
         """The same holdings, to be changed apart."""
-        return Holdings(dict(self.sections), dict(self.prints))
+        return Holdings(dict(self.sections), dict(self.prints), dict(self.remarks))
 
-    def put(self, path: Path, sections: Sequence[Section], print_: Print) -> None:
+    def put(self, path: Path, sections: Sequence[Section], print_: Print, remarks: tuple[Remark, ...] = ()) -> None:
         """Replaces what comes from a file; nothing at all forgets the file."""
         if sections:
-            self.sections[path], self.prints[path] = sections, print_
+            self.sections[path], self.prints[path], self.remarks[path] = sections, print_, remarks
         else:
             self.forget(path)
 
@@ -43,6 +47,7 @@ class Holdings:
         """Forgets a file with its sections."""
         self.sections.pop(path, None)
         self.prints.pop(path, None)
+        self.remarks.pop(path, None)
 
     def owners(self) -> dict[Key, Path]:
         """The file of each section."""
@@ -69,12 +74,14 @@ def settle(known: Holdings, taken: Holdings, gone: Collection[Path]) -> list[Ref
         reason = f"{section} in {language} comes from {owner} already: change one id, or take it out of that file"
         before = () if path in refused else known.sections.get(path, ())
         refused.setdefault(path, RefusedError(path, 0, reason, "owned"))
-        taken.put(path, before, known.prints.get(path, NONE))
+        taken.put(path, before, known.prints.get(path, NONE), known.remarks.get(path, ()))
     owners = _owners(known, taken, gone)
     for path in [path for path in taken.sections if path in gone]:
         left = [section for section in taken.sections[path] if owners[section.id, section.language] == path]
         if len(left) < len(taken.sections[path]):
-            taken.put(path, left, NONE)  # if the file comes back, it has to be looked at anew
+            taken.put(
+                path, left, NONE, taken.remarks.get(path, ())
+            )  # if the file comes back, it has to be looked at anew
     return list(refused.values())
 
 

@@ -6,7 +6,7 @@ A file that cannot be taken in is refused with its reason, and what was known fr
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from bot.errors import OperatorError
@@ -22,6 +22,7 @@ from knowledge.documents import Section
 from knowledge.embeddings import SaphanEmbeddings
 from knowledge.generations import Generations, Manifest
 from knowledge.index import Progress, build, check_embeddings, check_store, read_sections, read_sources, sweep
+from knowledge.remarks import Remark
 from knowledge.vector_cache import VectorCache
 
 _STARTER = "starter:"
@@ -33,7 +34,7 @@ class Report:
 
     `moved` are sections that come from another file than before, whatever else is true of them. `vanished` are files
     that sections were known from and that are not in the given folders any more, `undated` files of which a section
-    has no `as_of`.
+    has no `as_of`. `remarks` are what staff should know of the files that were read.
     """
 
     added: list[Key] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Report:
     vanished: list[Path] = field(default_factory=list)
     ignored: list[Path] = field(default_factory=list)
     undated: list[Path] = field(default_factory=list)
+    remarks: list[tuple[Path, Remark]] = field(default_factory=list)
     files_read: int = 0
     files_kept: int = 0
     generation: str | None = None
@@ -156,6 +158,9 @@ class Ingest:
         report.files_read = len(read)
         refused = {error.path for error in report.refused}
         report.undated = [path for path in read if path not in refused and not _dated(taken.sections.get(path, ()))]
+        report.remarks = [
+            (path, each) for path in read if path in taken.sections for each in taken.remarks.get(path, ())
+        ]
         _compare(known, taken, report)
         return report, known, taken
 
@@ -182,6 +187,10 @@ class Ingest:
                     for name, v in sources.items()
                 },
                 {_path(name): values["print"] for name, values in sources.items()},
+                {
+                    _path(name): tuple(Remark(**each) for each in values.get("remarks", ()))
+                    for name, values in sources.items()
+                },
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise OperatorError(
@@ -192,7 +201,11 @@ class Ingest:
 
     def _build(self, taken: Holdings, progress: Progress) -> Manifest:
         sources = {
-            _name(path): {"print": taken.prints[path], "sections": ownership.keys(sections)}
+            _name(path): {
+                "print": taken.prints[path],
+                "sections": ownership.keys(sections),
+                "remarks": [asdict(remark) for remark in taken.remarks.get(path, ())],
+            }
             for path, sections in taken.sections.items()
         }
         return build(
@@ -236,13 +249,13 @@ def _read(place: Path, image: Image, taken: Holdings, report: Report) -> bool:
             reason = f"{kind} not supported yet: save the text as Markdown (.md), a table as CSV"
             raise RefusedError(path, 0, reason, "kind")
         print_ = fingerprint(path)
-        sections = reader(path)
+        reading = reader(path)
     except RefusedError as error:
         report.refuse(image.moved(error))
     except OSError as error:
         report.refuse(cannot_be_read(place, error))
     else:
-        taken.put(place, sections, print_)
+        taken.put(place, reading.sections, print_, reading.remarks)
         return True
     return False
 

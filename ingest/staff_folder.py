@@ -22,7 +22,7 @@ from ingest.files import real
 from ingest.image import Image
 from ingest.ownership import Holdings
 from ingest.reading import RefusedError
-from ingest.sources import markdown, reader_of
+from ingest.sources import markdown, module_of
 from ingest.starter import STARTER_CORPUS
 from knowledge.staff_documents import MOST_EDITED, Standing
 
@@ -77,7 +77,7 @@ class StaffFolder:
         places = {path: self.place_of(path) for path in paths}
         if not all(places.values()) or not any(self.present(place) for place in places.values()):
             return Standing((), why_not="source")
-        catalogue = any(reader_of(path) is not markdown.read for path in paths)
+        catalogue = any(module_of(path) is not markdown for path in paths)
         found = dict.fromkeys(place for path in paths for place in self._with_companions(path, catalogue))
         there = [place for place in found if self.present(place)]
         shipped = any(place.startswith(STARTER) for place in there)
@@ -105,7 +105,7 @@ class StaffFolder:
 
     def place_for(self, name: str, path: Path, known: Holdings) -> str:
         """Where an upload belongs: in the place of the file that has its document and language, else by its name."""
-        if reader_of(Path(name)) is markdown.read:
+        if module_of(Path(name)) is markdown:
             try:
                 wanted = {(section.document, section.language) for section in markdown.read(path)}
             except RefusedError:

@@ -23,7 +23,7 @@ STARTER_QUESTIONS = STARTER_CORPUS / "questions.npz"
 def starter_sections() -> list[Section]:
     """All sections and records of the starter corpus. Raises `RefusedError` for a file that is malformed."""
     found = ((path, reader_of(path)) for path in starter_files())
-    return [section for path, reader in found if reader for section in reader(path)]
+    return [section for path, reader in found if reader for section in reader(path).sections]
 
 
 def starter_files() -> tuple[Path, ...]:

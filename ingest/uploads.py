@@ -52,7 +52,7 @@ def _whole_signs(text: str, length: int) -> str:
 def check_content(name: str, content: bytes) -> None:
     """Raises `RefusedError` unless a file is of a kind that can be taken in, and really of that kind."""
     path = Path(name)
-    if sources.reader_of(path) is None:
+    if sources.module_of(path) is None:
         raise RefusedError(path, 0, f"{path.suffix or 'such'} files are not supported", "kind")
     signature = sources.signatures().get(path.suffix.lower())
     if signature is not None:

@@ -16,6 +16,8 @@ from bot.messages import Language
 from bot.ports import FactValue
 from knowledge.schema import Cell, Schema
 
+_LISTS = ("sources", "aliases", "phrasings", "near", "pages", "supersedes")
+
 Kind = Literal["section", "record", "gap", "phrasings", "glossary"]
 """What a section is: a part of a document, a row of a catalogue, something the knowledge is known not to hold, only
 phrasings for a section that comes from another file, or a file of the field's words (`text`)."""
@@ -30,6 +32,10 @@ class Section:
     people ask for it, searched and never shown; `near` are a gap's sections that may be offered instead. `facts` are a
     record's values for filters, numbers in the unit of their column. `cells` are a record's entries in the columns that
     its catalogue's `schema` asks by or compares. `as_of` is YYYY, YYYY-MM or YYYY-MM-DD, "" if the source has none.
+    `pages` are the first and the last page (1-based) of the source that it stands on, none where there are no pages.
+    `publisher` is who published the document, as it is to be named; `number` is the number under which it was
+    announced, in one form for all spellings ("boi 1/2565"). `valid_from` and `valid_until` are dates like `as_of`, ""
+    where the source has none. `supersedes` are documents (ids or announced numbers) that it takes the place of.
     """
 
     id: str
@@ -48,6 +54,12 @@ class Section:
     near: tuple[str, ...] = ()
     facts: Mapping[str, FactValue] = field(default_factory=dict)
     cells: Mapping[str, Cell] = field(default_factory=dict)
+    pages: tuple[int, ...] = ()
+    publisher: str = ""
+    number: str = ""
+    valid_from: str = ""
+    valid_until: str = ""
+    supersedes: tuple[str, ...] = ()
     schema: Schema | None = field(default=None, repr=False)
 
     @property
@@ -75,7 +87,7 @@ class Section:
     @classmethod
     def from_json(cls, values: Mapping[str, Any], schema: Schema | None = None) -> Section:
         """The inverse of `to_json`."""
-        lists = {name: tuple(values[name]) for name in ("sources", "aliases", "phrasings", "near")}
+        lists = {name: tuple(values.get(name, ())) for name in _LISTS}
         cells = {name: Cell(tuple(cell["values"]), cell["shown"]) for name, cell in values.get("cells", {}).items()}
         return cls(**{**values, **lists, "cells": cells, "schema": schema})
 

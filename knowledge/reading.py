@@ -193,6 +193,8 @@ def passage_of(section: Section, score: float = 0.0, legs: Mapping[str, float] |
         sources=section.sources,
         score=score,
         legs=legs or {},
+        pages=section.pages,
+        publisher=section.publisher,
     )
 
 

@@ -365,4 +365,6 @@ def _passage(section: Section, score: float) -> Passage:
         verified=section.verified,
         sources=section.sources,
         score=score,
+        pages=section.pages,
+        publisher=section.publisher,
     )

@@ -140,7 +140,14 @@ class WebhookChannel:
                 "language": reply.language,
                 "answered": reply.answered,
                 "citations": [
-                    {"section": c.section, "title": c.title, "url": c.url, "as_of": c.as_of, "verified": c.verified}
+                    {
+                        "section": c.section,
+                        "title": c.title,
+                        "url": c.url,
+                        "as_of": c.as_of,
+                        "verified": c.verified,
+                        "pages": list(c.pages),
+                    }
                     for c in reply.citations
                 ],
                 "choices": [_shown(choice) for choice in reply.choices],

@@ -28,6 +28,7 @@ choice-gone = That choice is no longer available. Please type your question agai
 number-of-what = What does this number refer to? Please tell me in a few words what you would like to know, or choose one of the options.
 more = Read more
 source = Source: { $title } · information as of { $date }
+on-pages = { $title }, p. { $pages }
 source-undated = Source: { $title } · date of the information not given
 publishers = Based on: { $names }
 memorandum = Memorandum of 16 June 2025

@@ -28,6 +28,7 @@ choice-gone = 这个选项已失效，请重新输入您的问题。
 number-of-what = 请问这个数字指的是什么？请用几个字说明您想了解的内容，或从选项中选择。
 more = 继续阅读
 source = 来源：{ $title } · 信息日期：{ $date }
+on-pages = { $title }（第{ $pages }页）
 source-undated = 来源：{ $title } · 未注明信息日期
 publishers = 依据：{ $names }
 memorandum = 2025年6月16日谅解备忘录

@@ -1,27 +1,41 @@
-"""One file for each kind of source. A module here that has `suffixes` and `read` is found by its place.
+"""One file for each kind of source. A module here that has `suffixes` and one of two functions is found by its place:
 
-A module whose files are no text says in `begins_with` (bytes) how they begin.
+- `read(path) -> list[Section]` for files that staff write for Saphan (Markdown, catalogues, phrasings);
+- `manuscript(path) -> Manuscript` for files made for people (PDF, Office, web pages), of which `ingest.passages` makes
+  sections.
 
 `suffixes` are the endings of its files' names; of several that fit a name the longest counts ("gaps.yaml" before
-".yaml").
+".yaml"). A module whose files are no text says in `begins_with` (bytes) how they begin.
 """
 
 from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from ingest.passages import sections_of
 from knowledge.documents import Section
+from knowledge.remarks import Remark
 
-Reader = Callable[[Path], list[Section]]
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a file, and what staff should know of it."""
+
+    sections: list[Section]
+    remarks: tuple[Remark, ...] = ()
+
+
+Reader = Callable[[Path], Reading]
 
 
 def readers() -> Mapping[str, Reader]:
     """The reader of each ending of a file's name (".md"), from the modules of this package."""
-    return {suffix: source.read for source in _sources() for suffix in source.suffixes}
+    return {suffix: _reader(source) for source in _sources() for suffix in source.suffixes}
 
 
 def signatures() -> Mapping[str, bytes]:
@@ -30,13 +44,29 @@ def signatures() -> Mapping[str, bytes]:
     return {suffix: source.begins_with for source in with_one for suffix in source.suffixes}
 
 
-def _sources() -> Iterator[Any]:
-    return (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
+def module_of(path: Path) -> Any:
+    """The module that reads a file, by its name; None for a kind that is not supported."""
+    name = path.name.lower()
+    fitting = [(len(suffix), source) for source in _sources() for suffix in source.suffixes if name.endswith(suffix)]
+    return max(fitting, key=lambda each: each[0])[1] if fitting else None
 
 
 def reader_of(path: Path) -> Reader | None:
     """The reader for a file by its name, None for a kind that is not supported."""
-    name = path.name.lower()
-    known = readers()
-    fitting = [ending for ending in known if name.endswith(ending)]
-    return known[max(fitting, key=len)] if fitting else None
+    source = module_of(path)
+    return _reader(source) if source else None
+
+
+def _sources() -> Iterator[Any]:
+    return (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
+
+
+def _reader(source: Any) -> Reader:
+    if hasattr(source, "read"):
+        return lambda path: Reading(source.read(path))
+    return lambda path: _composed(source, path)
+
+
+def _composed(source: Any, path: Path) -> Reading:
+    found = source.manuscript(path)
+    return Reading(sections_of(path, found), found.remarks)

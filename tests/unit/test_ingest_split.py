@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.messages import LANGUAGES, Language
-from ingest.sources import reader_of, readers
+from ingest.sources import module_of, readers
 from ingest.split import PIECE_LENGTH, pieces
 
 SENTENCES: dict[Language, str] = {
@@ -50,7 +50,7 @@ def test_a_text_without_a_place_to_cut(language: Language) -> None:
 def test_readers_are_found_by_their_place() -> None:
     texts, tables = {".md", ".markdown"}, {".csv", ".yaml", ".yml"}
     lists = {".jsonl", "phrasings.csv", "gaps.yaml", "gaps.yml", "glossary.yaml", "glossary.yml"}
-    assert set(readers()) == texts | tables | lists
+    assert texts | tables | lists <= set(readers())
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,4 @@ def test_readers_are_found_by_their_place() -> None:
     ],
 )
 def test_the_longest_ending_decides_who_reads_a_file(name: str, source: str) -> None:
-    reader = reader_of(Path(name))
-    assert reader is not None
-    assert reader.__module__ == f"ingest.sources.{source}"
+    assert module_of(Path(name)).__name__ == f"ingest.sources.{source}"

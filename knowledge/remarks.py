@@ -1,0 +1,33 @@
+"""What staff should know of a file that was read into the knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+RemarkCode = Literal["scanned", "recognised", "hidden", "instruction", "macro", "cut", "member", "unreadable"]
+"""Why staff should look at a file: a page without text that was not recognised; text that was recognised from a
+picture; text that a reader does not see; text that speaks to a machine; a program in it, which was not run; more pages,
+rows or letters than are read; a file inside that was not taken; a page or part that could not be read."""
+
+REMARKS: Mapping[RemarkCode, str] = {
+    "scanned": "a picture without text, which was not recognised (install Tesseract, see docs/ingest.md)",
+    "recognised": "text that was recognised from a picture: compare it",
+    "hidden": "text that a reader does not see was left out",
+    "instruction": "words that speak to a machine; no answer quotes them",
+    "macro": "a program inside, which was not run",
+    "cut": "longer than what is read; the rest was left out",
+    "member": "a file inside was not taken in",
+    "unreadable": "could not be read",
+}
+"""Each code in words, for the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that staff should know of a file: a code, the page (0 for the whole) and the words it is about."""
+
+    code: RemarkCode
+    page: int = 0
+    text: str = ""
