@@ -301,6 +301,8 @@ def _compare(known: Holdings, taken: Holdings, report: Report) -> None:
     before, after = known.owners(), taken.owners()
     report.added = [key for key in new if key not in old]
     report.removed = [key for key in old if key not in new]
-    report.changed = [key for key in new if key in old and new[key].fingerprint != old[key].fingerprint]
+    # What was not read again is the very same.
+    read = (key for key in new if key in old and new[key] is not old[key])
+    report.changed = [key for key in read if new[key].fingerprint != old[key].fingerprint]
     report.moved = [key for key in new if key in old and after[key] != before[key]]
     report.unchanged = len(new) - len(report.added) - len(report.changed)

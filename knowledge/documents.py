@@ -8,7 +8,7 @@ its fields. Ids are `<document id>#<slug>` and `<catalogue>#<record id>`: they s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -80,9 +80,9 @@ class Section:
 
     def to_json(self) -> dict[str, Any]:
         """As plain values for a JSON line; the schema is kept once for all records of a catalogue."""
-        values = asdict(replace(self, schema=None))
-        del values["schema"]
-        return values
+        # Not `asdict`, which copies every value to the bottom: a build asks this of all sections.
+        values = {name: getattr(self, name) for name in _PLAIN}
+        return {**values, "cells": {name: asdict(cell) for name, cell in self.cells.items()}}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any], schema: Schema | None = None) -> Section:
@@ -90,6 +90,9 @@ class Section:
         lists = {name: tuple(values.get(name, ())) for name in _LISTS}
         cells = {name: Cell(tuple(cell["values"]), cell["shown"]) for name, cell in values.get("cells", {}).items()}
         return cls(**{**values, **lists, "cells": cells, "schema": schema})
+
+
+_PLAIN = tuple(each.name for each in fields(Section) if each.name not in ("schema", "cells"))
 
 
 def by_id(sections: Iterable[Section]) -> dict[str, dict[Language, Section]]:
