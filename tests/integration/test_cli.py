@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shell import SAPHAN, Ran, assert_promised, json_lines, saphan
+from shell import SAPHAN, Ran, assert_promised, installed, json_lines, saphan
 from talks import own
 
 from bot.bootstrap import House
@@ -378,6 +378,12 @@ def test_help_names_every_promised_command(run: Run) -> None:
     for command in ("ask", "chat", "ingest", "search", "eval", "serve", "doctor", "index"):
         assert re.search(rf"\b{command}\b", ran.out)
         assert run(command, "--help").code == 0
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("search",), ("ingest", "/no/such/file")])
+def test_the_installed_command_does_what_the_one_of_the_tests_does(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    settings = {"SAPHAN_DATA": str(tmp_path)}
+    assert installed(*arguments, settings=settings) == saphan(*arguments, settings=settings)
 
 
 @pytest.mark.slow
