@@ -35,9 +35,9 @@ from bot.staff import STAFF_ROLES
 
 
 @pytest.fixture
-def house(starter_data: Path, tmp_path: Path) -> Iterator[House]:
-    """A house of its own, with a copy of the starter corpus's index."""
-    yield from open_house(starter_data, tmp_path)
+def house(small_data: Path, tmp_path: Path) -> Iterator[House]:
+    """A house of its own, with a copy of the small index."""
+    yield from open_house(small_data, tmp_path)
 
 
 def hostile() -> dict[str, tuple[dict[str, str | bytes], str]]:

@@ -26,11 +26,14 @@ from consoles import seat
 
 from bot.bootstrap import House
 
+WHOLE = pytest.mark.parametrize("house", ["starter_data"], indirect=True)
+"""For tests that need the whole starter corpus."""
+
 
 @pytest.fixture
-def house(starter_data: Path, tmp_path: Path) -> Iterator[House]:
-    """A house of its own, with a copy of the starter corpus's index."""
-    yield from open_house(starter_data, tmp_path)
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+    """A house of its own, with a copy of the small index."""
+    yield from open_house(request.getfixturevalue(getattr(request, "param", "small_data")), tmp_path)
 
 
 def test_an_upload_is_looked_at_tried_and_becomes_knowledge(house: House) -> None:
@@ -88,6 +91,7 @@ def test_a_document_is_compared_with_the_one_of_the_same_id_and_can_be_brought_b
     assert "12,500" in ask(house, FEE["th"], "th").text
 
 
+@WHOLE
 def test_an_edit_of_the_starter_corpus_is_a_copy_that_takes_its_place(house: House) -> None:
     app = app_of(house)
     nid, anong = seat(app, "nid"), seat(app, "anong")
@@ -202,6 +206,7 @@ def test_another_document_is_not_taken_over(house: House, tmp_path: Path) -> Non
     assert "comes from a folder" in seat(app_of(house), "anong").page("/console/knowledge/delete/solar-training").text
 
 
+@WHOLE
 def test_links_that_lead_nowhere_are_named(house: House) -> None:
     app = app_of(house)
     nid, anong = seat(app, "nid"), seat(app, "anong")

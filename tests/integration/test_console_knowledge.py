@@ -44,11 +44,16 @@ CHANGES = tuple(f"/console/knowledge/{name}" for name in ("upload", "drafts", "e
 """The ways to change documents, which have tests of their own."""
 
 
+WHOLE = pytest.mark.parametrize("house", ["starter_data"], indirect=True)
+"""For tests that need the whole starter corpus."""
+
+
 @pytest.fixture
-def house(starter_data: Path, tmp_path: Path) -> Iterator[House]:
-    """A house of its own, with a copy of the starter corpus's index."""
-    shutil.copytree(starter_data / "index", tmp_path / "index")
-    shutil.copytree(starter_data / "cache", tmp_path / "cache")
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+    """A house of its own, with a copy of the small index."""
+    data = request.getfixturevalue(getattr(request, "param", "small_data"))
+    shutil.copytree(data / "index", tmp_path / "index")
+    shutil.copytree(data / "cache", tmp_path / "cache")
     house = House(settings_for(tmp_path))
     for name, role in (("guest", "viewer"), ("nid", "case_worker"), ("anong", "admin")):
         add_staff(house.matchmaking, name, role)  # type: ignore[arg-type]
@@ -97,6 +102,7 @@ def answer(
     )
 
 
+@WHOLE
 def test_a_question_without_an_answer_is_answered_by_staff_and_then_by_the_bot(house: House) -> None:
     before = len(house.library.contents())
     missed = {language: ask(house, text, language) for language, text in CRECHE.items()}
@@ -130,6 +136,7 @@ def test_a_question_without_an_answer_is_answered_by_staff_and_then_by_the_bot(h
     assert len(house.library.contents()) == before + 1
 
 
+@WHOLE
 def test_who_asked_to_be_told_is_told_once_in_their_language(house: House) -> None:
     store = house.matchmaking
     for language, text in CRECHE.items():
