@@ -58,11 +58,12 @@ class Accounts:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         lock_out: LockOut | None = None,
+        hasher: PasswordHasher | None = None,
     ) -> None:
         self.book = book
         self.clock = clock
         self._lock_out = lock_out or LockOut()
-        self._hasher = PasswordHasher()
+        self._hasher = hasher or PasswordHasher()
         self._room = threading.BoundedSemaphore(HASHES_AT_ONCE)
 
     # --- accounts ------------------------------------------------------------------------------------------------

@@ -11,12 +11,16 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pygal
+from pygal.etree import etree
 from pygal.style import Style
 
 from adapters.console.overview.sheets import Row, Sheet
 from adapters.pages.render import HTML_LANGUAGES
 from bot.messages import Language
 from bot.staff import Theme
+
+# With lxml, where it is installed, the pictures would name further addresses (namespaces) than SVG's own.
+etree.to_etree()
 
 WIDTH = 360
 """Units; on a phone of 390 px about as many pixels, so that the letters stay as large as they are."""
