@@ -26,7 +26,7 @@ RECORD = "backup"
 """The name under which it stands among the jobs."""
 FOLDERS = ("staff-answers", "staff-documents", "staff-knowledge")
 """What waits to be taken in is copied before the folder that it is taken into: meanwhile it may be in both."""
-FILES = ("open-questions.jsonl",)
+FILES = ("open-questions.jsonl", "watch.yaml")
 MANIFEST = "backup.json"
 
 

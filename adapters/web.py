@@ -48,10 +48,10 @@ CHAT_SENTENCES = (
     *("chat-title", "chat-welcome-title", "chat-welcome-text"),
     *("chat-suggestions", "chat-suggestion-1", "chat-suggestion-2", "chat-suggestion-3"),
     *("chat-log", "chat-input", "chat-placeholder", "chat-send", "chat-waiting", "chat-left", "chat-over"),
-    *("chat-you", "chat-bot", "chat-sources", "chat-not-verified", "chat-choices", "chat-retry", "chat-new"),
-    *("chat-offline", "chat-failed", "chat-interrupted", "chat-notice"),
+    *("chat-you", "chat-bot", "chat-sources", "chat-pages", "chat-not-verified", "chat-choices", "chat-retry"),
+    *("chat-new", "chat-offline", "chat-failed", "chat-interrupted", "chat-notice"),
 )
-"""The sentences that the page's script may show; `{count}` in one is filled in by the script."""
+"""The sentences that the page's script may show; `{count}` or `{pages}` in one is filled in by the script."""
 
 _ROBOTS = "User-agent: *\nDisallow: /api/\nDisallow: /console\nDisallow: /metrics\n"
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -240,7 +240,7 @@ def _chat_values(pages: Pages) -> dict[str, Any]:
     """What the page's script needs: its sentences in all languages and the limits."""
     sentences = {
         language: {
-            sentence: pages.phrases.say(language, sentence, **({"count": "{count}"} if sentence in _COUNTED else {}))
+            sentence: pages.phrases.say(language, sentence, **_FILLED_IN.get(sentence, {}))
             for sentence in CHAT_SENTENCES
         }
         for language in LANGUAGES
@@ -248,7 +248,11 @@ def _chat_values(pages: Pages) -> dict[str, Any]:
     return {"sentences": sentences, "limit": MAX_QUESTION, "htmlLanguages": HTML_LANGUAGES}
 
 
-_COUNTED = {"chat-left", "chat-over"}
+_FILLED_IN: Mapping[str, Mapping[str, str]] = {
+    "chat-left": {"count": "{count}"},
+    "chat-over": {"count": "{count}"},
+    "chat-pages": {"pages": "{pages}"},
+}
 
 
 def _add_probes(app: FastAPI, ready: Callable[[], None] | None, numbers: Numbers, streams: Streams) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ from bot.talking import Talking
 if TYPE_CHECKING:
     # Imported where they are used: a question on the command line needs no database and no queue, a list of leads no
     # knowledge.
+    from filelock import FileLock
+
     from adapters.console.access.accounts import Accounts
     from adapters.console.access.oidc import Provider
     from adapters.console.frame import Console
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from adapters.matchmaking.answer_work import AnswerWork
     from adapters.matchmaking.introduction_work import IntroductionWork
     from adapters.matchmaking.matching_work import MatchingWork
+    from ingest.syncing import Sync
     from knowledge.index import Progress
     from knowledge.writer.translation import Translator
 
@@ -62,7 +65,14 @@ class House(Talking):
                 store.talks,
                 self._title_of,
                 self.inbox,
-                Knowledge(self.library, self.generations, store.questions, self.staff_answers, self.staff_documents),
+                Knowledge(
+                    self.library,
+                    self.generations,
+                    store.questions,
+                    self.staff_answers,
+                    self.staff_documents,
+                    self.sync_desk,
+                ),
                 self.translator,
                 operations=self.operations,
                 figures=store.figures,
@@ -163,6 +173,24 @@ class House(Talking):
         return MatchingWork(self.matchmaking, matcher)
 
     @cached_property
+    def sync(self) -> Sync:
+        """What reads the watched places again. Raises `OperatorError` like `matchmaking`."""
+        from adapters.matchmaking.listing import store_is_there
+        from ingest.syncing import Sync
+
+        settings, kept = self.settings, timedelta(days=self.settings.keep_conversations_days)
+        # Where no conversation was ever kept, no store is made to find that out.
+        citations = self.matchmaking.talks if store_is_there(settings.database_url, settings.data) else None
+        return Sync(self.ingest, self.watch_list, self.sync_runs, self.pages, citations, kept, self._taking_in)
+
+    @cached_property
+    def _taking_in(self) -> FileLock:
+        """Held by the job that writes the index: another one waits instead of failing."""
+        from filelock import FileLock
+
+        return FileLock(self.settings.data / "taking-in.lock")
+
+    @cached_property
     def jobs(self) -> Jobs:
         """What the server does from time to time. Raises `OperatorError` where the matchmaking store cannot be used."""
         from adapters.delivery.job_states import SharedJobs
@@ -175,7 +203,7 @@ class House(Talking):
         from adapters.delivery.parcels import failures
         from adapters.jobs import Job
 
-        matching, introductions = self.matching, self.introduction_work
+        matching, introductions, settings = self.matching, self.introduction_work, self.settings
         return [
             Job("purge", 86_400, self._purge_and_tell),
             Job(
@@ -185,6 +213,7 @@ class House(Talking):
                 soon=lambda: matching.waits(datetime.now(UTC)),
                 stop=matching.stop,
             ),
+            Job("sync", (settings.sync_hours or 24) * 3_600, self._sync, soon=self._sync_wanted),
             Job("staff-answers", 3_600, self._take_in_from_staff, soon=self._staff_wait),
             Job("introductions", 3_600, lambda: introductions.run(datetime.now(UTC)), soon=introductions.waits),
             Job("announcements", 3_600, self.announcement_work.run, soon=self.announcement_work.waits),
@@ -193,7 +222,14 @@ class House(Talking):
 
     # Answers and documents are one job's: two would keep each other from writing the index.
     def _take_in_from_staff(self) -> str:
-        return f"{self.answer_work.run()}, {self.document_work.run()}"
+        with self._taking_in:
+            return f"{self.answer_work.run()}, {self.document_work.run()}"
+
+    def _sync(self) -> str:
+        return self.sync.run_due(datetime.now(UTC), scheduled=self.settings.sync_hours > 0)
+
+    def _sync_wanted(self) -> bool:
+        return self.sync.due(datetime.now(UTC)) if self.settings.sync_hours > 0 else self.sync_runs.asked()
 
     def _staff_wait(self) -> bool:
         return self.answer_work.waits() or self.document_work.waits()

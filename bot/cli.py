@@ -22,6 +22,7 @@ from bot.notice_cli import notices_app
 from bot.people_cli import people_app
 from bot.project_cli import projects_app
 from bot.staff_cli import staff_app
+from bot.sync_cli import sync, watch_app
 
 app = typer.Typer(
     name="saphan",
@@ -40,7 +41,9 @@ app.add_typer(notices_app, name="notices")
 app.add_typer(staff_app, name="staff")
 app.add_typer(jobs_app, name="jobs")
 app.add_typer(leads_app, name="leads")
+app.add_typer(watch_app, name="watch")
 app.command("backup")(backup)
+app.command("sync")(sync)
 
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of everything written (SAPHAN_DATA).")]
 Index = Annotated[Path | None, typer.Option("--index", help="Folder of the index; default <data>/index.")]
@@ -135,27 +138,38 @@ def search(
 @app.command()
 def ingest(
     ctx: typer.Context,
-    paths: Annotated[list[str] | None, typer.Argument(help="Files and folders; default: the starter corpus.")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders and web addresses; default: the starter corpus.")
+    ] = None,
     prune: Annotated[bool, typer.Option("--prune", help="Forget files that vanished from the given folders.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Build the index anew, with the embedding model of the settings.")
     ] = False,
+    sitemap: Annotated[
+        bool, typer.Option("--sitemap", help="The web addresses are site maps: their pages are taken.")
+    ] = False,
     data: Data = None,
     index: Index = None,
 ) -> None:
-    """Adds or updates documents and catalogues."""
-    from bot.terminal import progress_bars, show_report
+    """Adds or updates documents, catalogues and web pages."""
+    from bot.terminal import progress_bars, show_fetched, show_report
     from ingest.starter import STARTER_CORPUS
 
-    if addresses := [path for path in paths or [] if "://" in path]:
-        raise OperatorError(f"{addresses[0]}: web pages are not supported yet; save the text as a Markdown file")
+    addresses = [path for path in paths or [] if "://" in path]
+    if addresses and dry_run:
+        raise typer.BadParameter("--dry-run is for files and folders: web addresses would have to be fetched")
     house = open_house(data or ctx.find_root().obj, index)
-    given = [Path(path) for path in paths or []] or ([] if rebuild else [STARTER_CORPUS])
+    given = [Path(path) for path in paths or [] if "://" not in path]
+    given = given if paths or rebuild else [STARTER_CORPUS]
     with progress_bars() as bars:
+        brought = house.pages.bring(addresses, sitemap=sitemap, progress=bars) if addresses else None
+        given += brought.files.values() if brought else ()
         report = house.ingest.run(given, prune=prune, dry_run=dry_run, rebuild=rebuild, progress=bars)
+    if brought:
+        show_fetched(brought)
     show_report(report, dry_run, prune)
-    if report.refused:
+    if report.refused or (brought and (brought.refused or brought.gone)):
         raise typer.Exit(1)
 
 

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     embeddings_passage_prompt: str = ""
     embeddings_batch_size: int = Field(default=32, ge=1, le=4096)
     embeddings_device: str = "cpu"
+    reading_seconds: int = Field(default=120, ge=1, le=86_400)
+    reading_mb: int = Field(default=1_500, ge=256, le=1_000_000)
     public_url: str = ""
     rate_limit: str = "30/minute"
     queue_url: str = ""
@@ -97,6 +99,10 @@ class Settings(BaseSettings):
     writer_translate: bool = False
     handback_hours: float = Field(default=72, gt=0)
     forget_after_hours: float = Field(default=24, gt=0)
+    fetch_allow: str = ""
+    fetch_contact: str = ""
+    sync_hours: float = Field(default=24, ge=0, le=8760)
+    watch_roots: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
     backup_warn_days: float = Field(default=2, gt=0)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.bootstrap import House
 from bot.errors import SaphanError
+from ingest.pdf.recognition import LANGUAGES, missing
 
 CHANNELS = ("telegram", "line", "wechat", "webhook")
 """The messaging apps that Saphan knows."""
@@ -44,6 +45,7 @@ def examine(house: House) -> list[Check]:
         ("vector store", _vector_store),
         ("index", _index),
         ("a question", _question),
+        ("scanned pages", _scans),
         ("channels", _channels),
         ("durable inbox", _inbox),
         ("notices", _notices),
@@ -93,6 +95,13 @@ def _question(house: House) -> str:
     if not found.passages:
         raise SaphanError("the index is empty: take documents in with `saphan ingest`")
     return f"answered from {len(house.library.contents())} sections"
+
+
+def _scans(_: House) -> str:
+    lacking = missing()
+    if not lacking:
+        return f"recognised by Tesseract in {', '.join(LANGUAGES)}"
+    return f"reported and not recognised, because {', '.join(lacking)} is missing (docs/ingest.md#pdf)"
 
 
 def _channels(house: House) -> str:

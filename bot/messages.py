@@ -99,12 +99,24 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What a section of another document says: its id, the document's title, its date, and the sentence."""
+
+    section: str
+    title: str
+    as_of: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A section or record in one language, as the library found it.
 
     `text` is Markdown. `score` is the merged score that ranked it (higher is better, comparable within one search
     only); `legs` holds each leg's own normalised score under its name ("dense", "words"). `pages` are the first and the
     last page of the source, none where it has none; `publisher` is who published it, "" where only its address tells.
+    `newer` is the section that has taken its place, `older` the one whose place it has taken. `others` are what other
+    documents say of the same with other figures, and then `statement` is what this one says.
     """
 
     section: str
@@ -121,6 +133,10 @@ class Passage:
     legs: Mapping[str, float] = field(default_factory=dict)
     pages: tuple[int, ...] = ()
     publisher: str = ""
+    newer: str = ""
+    older: str = ""
+    statement: str = ""
+    others: tuple[Statement, ...] = ()
 
     @property
     def name(self) -> str:

@@ -41,6 +41,27 @@ class Layout:
     rest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence that a newer text has otherwise, `before` "" where it is new, `after` "" where it is gone.
+
+    `figures`: the two differ in a figure.
+    """
+
+    before: str
+    after: str
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a section says otherwise than the one that it replaced; both are in the same language."""
+
+    older: Passage
+    newer: Passage
+    changes: tuple[Change, ...]
+
+
 class Library(Protocol):
     """The indexed knowledge."""
 
@@ -79,6 +100,13 @@ class Library(Protocol):
 
         Of several as useful as each other, those nearer to the question come first. All are in the passage's language
         where that variant exists.
+        """
+        ...
+
+    def changes(self, section: str, language: Language) -> Changes | None:
+        """What a section says otherwise than the one that it replaced, in `language` where both have it.
+
+        None where it replaced none that is known, or the two have no language in common.
         """
         ...
 

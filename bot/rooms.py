@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ingest.staff_answers import AnswerFiles
     from ingest.staff_documents import DocumentFiles
     from ingest.staff_folder import StaffFolder
+    from ingest.sync_desk import SyncFiles
+    from ingest.sync_runs import SyncRuns
+    from ingest.watch_list import WatchList
+    from ingest.web.pages import Pages
     from knowledge.code_names import CodeNames
     from knowledge.embeddings import SaphanEmbeddings
     from knowledge.generations import Generations
@@ -79,9 +83,12 @@ class Rooms:
     @cached_property
     def ingest(self) -> Ingest:
         """What writes the index."""
+        from ingest import apart
         from ingest.pipeline import Ingest
         from ingest.staff_folder import STARTER
 
+        limits = apart.Limits(self.settings.reading_seconds, self.settings.reading_mb)
+        apart.furnish(limits, self.settings.data / "readings")
         stand_ins = self._staff_folder.folder / STARTER
         return Ingest(self.generations, self.embeddings, self.cache, self.settings.chroma_url, stand_ins)
 
@@ -119,6 +126,41 @@ class Rooms:
         from ingest.staff_answers import AnswerFiles
 
         return AnswerFiles(self.ingest, self.settings.data)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """Pages of the web in files. Raises `OperatorError` for a wrong SAPHAN_FETCH_ALLOW."""
+        from adapters.fetching.addresses import Gate, allowed_hosts
+        from adapters.fetching.fetcher import WebFetcher
+        from ingest.web.page_store import PageStore
+        from ingest.web.pages import Pages
+
+        settings = self.settings
+        gate = Gate(allowed_hosts(settings.fetch_allow))
+        fetcher = WebFetcher(settings.fetch_contact or settings.public_url, gate)
+        return Pages(PageStore(settings.data / "pages"), fetcher)
+
+    @cached_property
+    def watch_list(self) -> WatchList:
+        """The folders and addresses that are read again from time to time."""
+        from ingest.watch_list import WatchList
+
+        return WatchList(self.settings.data / "watch.yaml", self.settings.data)
+
+    @cached_property
+    def sync_runs(self) -> SyncRuns:
+        """What came of the last runs over them."""
+        from ingest.sync_runs import SyncRuns
+
+        return SyncRuns(self.settings.data / "sync")
+
+    @cached_property
+    def sync_desk(self) -> SyncFiles:
+        """Both, as staff see them."""
+        from ingest.sync_desk import SyncFiles
+        from ingest.watch_list import roots_of
+
+        return SyncFiles(self.watch_list, self.sync_runs, roots_of(self.settings.watch_roots))
 
     @cached_property
     def library(self) -> IndexedLibrary:

@@ -64,6 +64,16 @@ class TalkTurn:
     mark: Mark | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """An answer of the bot that stands on a section: in which conversation and language, and when."""
+
+    section: str
+    talk: str
+    language: Language
+    at: datetime
+
+
 class Talks(Protocol):
     """Conversations, for the console. What was said needs a case worker or an admin: else `ForbiddenError`.
 
@@ -108,6 +118,15 @@ class Talks(Protocol):
 
     def parcels_under(self, lead: str, keys: Collection[str]) -> Mapping[str, Sequence[int]]:
         """The parcels of what was kept first under keys in the conversations of a lead's person; not what it says."""
+        ...
+
+    def citing(
+        self, sections: Mapping[str, Collection[Language]], since: datetime, before: datetime
+    ) -> Sequence[Citing]:
+        """The answers of a span of time that stand on sections, each in certain languages, the latest first.
+
+        An answer that stands on several is there for each. Nothing of what was said is read.
+        """
         ...
 
     def address(self, talk: str) -> Address:

@@ -10,10 +10,11 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
 from ingest.pipeline import Report
+from ingest.web.pages import Brought
 from knowledge import index
 from knowledge.remarks import REMARKS, Remark
 
@@ -41,9 +42,19 @@ class ProgressBars(index.Progress):
 @contextmanager
 def progress_bars() -> Iterator[ProgressBars]:
     """Bars on standard error while the block runs."""
-    columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description:>10}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=errors, transient=not sys.stderr.isatty()) as bars:
         yield ProgressBars(bars)
+
+
+def show_fetched(brought: Brought) -> None:
+    """What came of web addresses: counts, then what needs a person's eye."""
+    print(f"{len(brought.changed)} pages new or changed, {len(brought.files) - len(brought.changed)} as they were")
+    if brought.cut:
+        print("the site map names more pages than are taken at once (500)")
+    _list("not there any more:", sorted(brought.gone))
+    for refusal in brought.refused:
+        print(f"refused: {refusal}{' (try again later)' if refusal.later else ''}", file=sys.stderr)
 
 
 def show_report(report: Report, dry_run: bool, prune: bool) -> None:
@@ -69,6 +80,14 @@ def show_report(report: Report, dry_run: bool, prune: bool) -> None:
             "forgotten, their files are gone:" if prune else "files gone, still known (--prune forgets them):",
             [str(path) for path in report.vanished],
         )
+    _list("replaced by a newer document:", [f"{old} by {new}" for old, new in report.superseded])
+    _list(
+        "different figures for the same (answers give both):",
+        [
+            f"{each.one.section}: {each.one.text}\n  {each.other.section}: {each.other.text}"
+            for each in report.conflicts
+        ],
+    )
     _list("to be looked at:", [_remark(path, remark) for path, remark in report.remarks])
     for refusal in report.refused:
         print(f"refused: {refusal}", file=sys.stderr)

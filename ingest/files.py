@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ingest.catalogue import catalogue_files, is_mapping, label_files, mappings_in, read_mapping
+from ingest.metadata.sidecar import document_of, is_sidecar
 from ingest.reading import RefusedError, cannot_be_read, read_text
 
 IGNORE_FILE = ".ingestignore"
@@ -35,8 +36,9 @@ def find(paths: Iterable[Path]) -> Found:
     """All files under the given files and folders, each once, in a stable order.
 
     Left out: hidden files (and what systems and office programs strew about), mapping files and the label files that
-    they name, and what an `.ingestignore` in a folder names for that folder and those below it (a name, a path or a
-    pattern in each line, # for comments). A mapping given by itself stands for its catalogue's files.
+    they name, what says something of another file (`<file name>.meta.yaml`), and what an `.ingestignore` in a folder
+    names for that folder and those below it (a name, a path or a pattern in each line, # for comments). A mapping given
+    by itself stands for its catalogue's files, what says something of another file for that.
     """
     search = _Search()
     for path in paths:
@@ -117,7 +119,7 @@ class _Search:
         elif path.is_file() and is_mapping(path):
             self._files |= dict.fromkeys(map(real, catalogue_files(path, read_mapping(path))))
         elif path.is_file():
-            self._files[real(path)] = None
+            self._files[real(document_of(path) if is_sidecar(path) else path)] = None
         elif path.exists():
             raise RefusedError(path, 0, "neither a file nor a folder")
         else:
@@ -141,7 +143,13 @@ class _Search:
                 self._refuse(cannot_be_read(entry, error))
 
     def _entry(self, entry: Path, rules: Sequence[_Rule], above: set[Path], labels: set[Path]) -> None:
-        if entry.name.startswith((".", "~$")) or entry.name in _OF_THE_SYSTEM or is_mapping(entry):
+        if entry.name.startswith((".", "~$")) or entry.name in _OF_THE_SYSTEM:
+            return
+        if is_mapping(entry):
+            return
+        if is_sidecar(entry):
+            if not document_of(entry).exists():
+                raise RefusedError(entry, 0, f"there is no {document_of(entry).name} that it could say something of")
             return
         if any(rule.leaves_out(entry) for rule in rules):
             self._ignored[real(entry)] = None

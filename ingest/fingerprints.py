@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from ingest.catalogue import label_files, mapping_beside
+from ingest.metadata.sidecar import sidecar_of
 from ingest.sources import module_of, table
 
-READING = 1
+READING = 2
 """The version of the readers: to be raised when they make other sections from the same file."""
 
 _SETTLED = 2.0
@@ -54,11 +55,13 @@ def unchanged(path: Path, known: Print) -> bool:
 
 
 def _others(path: Path) -> dict[str, str]:
-    """The hashes of the files that the reading of a catalogue depends on, by their places as seen from it."""
-    if module_of(path) is not table:
-        return {}
-    found = mapping_beside(path)
-    files = {found[0], *label_files(*found)} if found else set()
+    """The hashes of the files beside it that its reading depends on, by their places as seen from it.
+
+    Those are a catalogue's mapping and label files, and what says something of a document (`.meta.yaml`).
+    """
+    files = {sidecar_of(path)}
+    if module_of(path) is table and (found := mapping_beside(path)):
+        files |= {found[0], *label_files(*found)}
     return {os.path.relpath(file, path.parent): _hash(file) for file in sorted(files) if file.is_file()}
 
 

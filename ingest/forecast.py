@@ -42,6 +42,7 @@ class Forecast:
             loose=tuple(_loose(before.values(), sections, {change.section.document for change in changes})),
             sources=tuple(_odd_sources(changes)),
             stale=tuple(file.place for file in draft.files if self._folder.base(file.place) != file.base),
+            remarks=tuple((path.name, each) for path, each in report.remarks if path in self._own(draft)),
         )
         return preview, sections
 
@@ -55,9 +56,12 @@ class Forecast:
                 [image.folder, *restored(draft, self._folder)], image, gone(draft, self._folder)
             )
 
+    def _own(self, draft: Draft) -> set[Path]:
+        return {real(self._folder.path(file.place)) for file in draft.files}
+
     def _new_refusals(self, draft: Draft, refused: list[RefusedError]) -> list[RefusedError]:
         """Without those of other files, which are refused now as well."""
-        own = {real(self._folder.path(file.place)) for file in draft.files}
+        own = self._own(draft)
         if all(error.path in own for error in refused):
             return refused
         now = {str(error) for error in self._ingest.run([self._folder.folder], dry_run=True).refused}

@@ -11,7 +11,10 @@ from ingest.plain_yaml import Yaml, load_yaml
 from ingest.reading import RefusedError
 from ingest.values import close_name
 
-KNOWN = ("id", "lang", "title", "topic", "source_url", "as_of", "verified", "unverified_sections", "phrasings")
+KNOWN = (
+    *("id", "lang", "title", "topic", "source_url", "as_of", "verified", "unverified_sections", "phrasings"),
+    *("publisher", "number", "valid_from", "valid_until", "supersedes"),
+)
 
 
 @dataclass(frozen=True, slots=True)

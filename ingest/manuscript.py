@@ -36,7 +36,8 @@ class Manuscript:
     """A file as it was read.
 
     `title` is "" where none could be told from the text. `declared` is what the file's own properties say ("title",
-    "author", "publisher", "created" and "modified" as YYYY-MM-DD, "language", "url"), which is often wrong or old.
+    "author", "publisher", "published", "created" and "modified" as YYYY-MM-DD, "language", "url"), which is often wrong
+    or old.
     """
 
     blocks: tuple[Block, ...]

@@ -7,17 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bot.errors import OperatorError
 from ingest import files, ownership
-from ingest.fingerprints import Print, fingerprint, unchanged
+from ingest.apart import forget_kept
+from ingest.changed_files import read_changed
+from ingest.embedding import EmbeddingAlong
 from ingest.image import Image
+from ingest.metadata.filing import file_by_date
 from ingest.ownership import Holdings, Key
-from ingest.reading import RefusedError, cannot_be_read
-from ingest.sources import reader_of
+from ingest.parallel import align_versions
+from ingest.reading import RefusedError
 from ingest.split import pieces
 from ingest.starter import STARTER_CORPUS
+from knowledge import conflicts, succession
+from knowledge.conflicts import Conflict
 from knowledge.documents import Section
 from knowledge.embeddings import SaphanEmbeddings
 from knowledge.generations import Generations, Manifest
@@ -35,6 +41,8 @@ class Report:
     `moved` are sections that come from another file than before, whatever else is true of them. `vanished` are files
     that sections were known from and that are not in the given folders any more, `undated` files of which a section
     has no `as_of`. `remarks` are what staff should know of the files that were read.
+    `superseded` are the ids of documents that have been replaced since the last run, each with what replaced it.
+    `conflicts` are sentences of different documents that since then give different figures for the same.
     """
 
     added: list[Key] = field(default_factory=list)
@@ -47,6 +55,8 @@ class Report:
     ignored: list[Path] = field(default_factory=list)
     undated: list[Path] = field(default_factory=list)
     remarks: list[tuple[Path, Remark]] = field(default_factory=list)
+    superseded: list[tuple[str, str]] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
     files_read: int = 0
     files_kept: int = 0
     generation: str | None = None
@@ -92,30 +102,42 @@ class Ingest:
         dry_run: bool = False,
         rebuild: bool = False,
         forget: Collection[Path] = (),
+        drop: Collection[Path] = (),
         progress: Progress | None = None,
     ) -> Report:
         """Takes the files in and switches to a new generation if anything changed.
 
-        `prune` forgets files that vanished from the given folders, `forget` only those that it names. `rebuild` reads
-        the given files again and builds anew even if nothing changed, with the embedding model of the settings. Raises
+        `prune` forgets files that vanished from the given folders, `forget` only those that it names. `drop` are files
+        to be forgotten that are not among the given ones, whether they are there or not. `rebuild` reads the given
+        files again and builds anew even if nothing changed, with the embedding model of the settings. Raises
         `OperatorError` when another process is building.
         """
         progress = progress or Progress()
         if not rebuild:
             self._check_settings()
         if dry_run:
-            return self._plan(paths, prune, rebuild, progress, forget)[0]
+            return self._plan(paths, prune, rebuild, progress, forget, drop)[0]
         with self.generations.writer():
             sweep(self.generations, self.chroma_url)
-            report, _, taken = self._plan(paths, prune, rebuild, progress, forget)
+            report, _, taken = self._plan(paths, prune, rebuild, progress, forget, drop, embed=True)
             if report.changes or (rebuild and taken.sections):
+                before = self._conflicts()
                 report.generation = self._build(taken, progress).id
+                report.conflicts = [each for each in self._conflicts() if each not in before]
+            forget_kept()
             return report
 
-    def foresee(self, paths: Sequence[Path], image: Image, forget: Collection[Path] = ()) -> Foresight:
+    def _conflicts(self) -> tuple[Conflict, ...]:
+        """What documents of the current state say differently of the same."""
+        current = self.generations.current()
+        return conflicts.load(self.generations.path(current)) if current is not None else ()
+
+    def foresee(
+        self, paths: Sequence[Path], image: Image, forget: Collection[Path] = (), drop: Collection[Path] = ()
+    ) -> Foresight:
         """What a run would do if the image's place held what its folder holds; writes nothing."""
         self._check_settings()
-        return Foresight(*self._plan(paths, False, False, Progress(), forget, image))
+        return Foresight(*self._plan(paths, False, False, Progress(), forget, drop, image))
 
     def _check_settings(self) -> None:
         """Refuses to go on with an index of another model or store, before anything is read."""
@@ -131,25 +153,30 @@ class Ingest:
         rebuild: bool,
         progress: Progress,
         forget: Collection[Path] = (),
+        drop: Collection[Path] = (),
         image: Image | None = None,
+        *,
+        embed: bool = False,
     ) -> tuple[Report, Holdings, Holdings]:
         image = image or Image(Path(), Path())
         known = self.known()
         taken = known.copy()
         found = image.seen(files.find(paths))
         report = Report(ignored=list(found.ignored), refused=list(found.refused))
-        read: list[Path] = []
-        progress.start("reading", len(found.files))
-        for path in found.files:
-            if not rebuild and _as_before(image.file_of(path), known.prints.get(path)):
-                report.files_kept += 1
-            elif _read(path, image, taken, report):
-                read.append(path)
-            progress.advance(1)
+        embedding = EmbeddingAlong(progress, partial(self.cache.embed_passages, self.embeddings) if embed else None)
+        changed = read_changed(found.files, known, image, progress, embedding, rebuild)
+        report.files_kept = changed.kept
+        for refusal in changed.refused:
+            report.refuse(refusal)
+        for path, (reading, print_) in changed.readings.items():
+            taken.put(path, reading.sections, print_, reading.remarks)
+        read = list(changed.readings)
         vanished = _vanished(found, known, prune, report)
-        forgotten = vanished if prune else vanished & set(forget)
+        forgotten = (vanished if prune else vanished & set(forget)) | (set(drop) & set(known.sections))
         replaced = self._replaced(taken, image)
         gone = {path for path in known.sections if _is_gone(image.file_of(path))} | forgotten | replaced
+        file_by_date(taken, gone)
+        align_versions(known, taken, gone)
         for refusal in ownership.settle(known, taken, gone):
             report.refuse(refusal)
         report.vanished = [path for path in known.sections if path in vanished and path in taken.sections]
@@ -231,35 +258,6 @@ def _path(name: str) -> Path:
     return files.real(STARTER_CORPUS) / name.removeprefix(_STARTER) if name.startswith(_STARTER) else Path(name)
 
 
-def _as_before(path: Path, known: Print | None) -> bool:
-    """Whether a file is known and unchanged. One that cannot be looked at is not: reading it gives the reason."""
-    try:
-        return known is not None and unchanged(path, known)
-    except (OSError, RefusedError):
-        return False
-
-
-def _read(place: Path, image: Image, taken: Holdings, report: Report) -> bool:
-    """Reads a file and says whether it was taken in; a refusal keeps what was known from it."""
-    path = image.file_of(place)
-    reader = reader_of(path)
-    try:
-        if reader is None:
-            kind = f"{path.suffix} files are" if path.suffix else "a file without an ending is"
-            reason = f"{kind} not supported yet: save the text as Markdown (.md), a table as CSV"
-            raise RefusedError(path, 0, reason, "kind")
-        print_ = fingerprint(path)
-        reading = reader(path)
-    except RefusedError as error:
-        report.refuse(image.moved(error))
-    except OSError as error:
-        report.refuse(cannot_be_read(place, error))
-    else:
-        taken.put(place, reading.sections, print_, reading.remarks)
-        return True
-    return False
-
-
 def _dated(sections: Sequence[Section]) -> bool:
     return all(section.as_of for section in sections if section.kind in ("section", "record"))
 
@@ -305,4 +303,6 @@ def _compare(known: Holdings, taken: Holdings, report: Report) -> None:
     read = (key for key in new if key in old and new[key] is not old[key])
     report.changed = [key for key in read if new[key].fingerprint != old[key].fingerprint]
     report.moved = [key for key in new if key in old and after[key] != before[key]]
+    outdated = succession.replaced(old.values()).items()
+    report.superseded = [pair for pair in succession.replaced(new.values()).items() if pair not in outdated]
     report.unchanged = len(new) - len(report.added) - len(report.changed)

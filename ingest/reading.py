@@ -22,6 +22,7 @@ _NOT_THAI = re.compile(
 Fault = Literal[
     "",
     "binary",
+    "broken",
     "closed",
     "columns",
     "date",
@@ -30,6 +31,8 @@ Fault = Literal[
     "kind",
     "language",
     "large",
+    "limit",
+    "locked",
     "mapping",
     "misspelt",
     "owned",

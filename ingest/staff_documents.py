@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -14,22 +14,25 @@ from bot.lead_ports import NotFoundError, StaleError
 from bot.messages import Language
 from ingest.drafts import DraftFolder, new_id
 from ingest.forecast import Forecast, faults_of
+from ingest.metadata.sidecar import ENDING, document_of, is_sidecar
 from ingest.pipeline import Ingest
 from ingest.progress import noted
 from ingest.reading import RefusedError
 from ingest.record_forms import RecordForm
+from ingest.sources import read_apart
 from ingest.staff_folder import DOCUMENTS, StaffFolder
 from ingest.trial import Trial
-from ingest.uploads import check_content, kinds, safe_name
+from ingest.uploads import check_content, kinds, most_bytes, safe_name
 from knowledge.index import read_sections
 from knowledge.links import Loose, loose_links
+from knowledge.remarks import Remark
 from knowledge.staff_documents import (
-    MOST_FILE_BYTES,
     Draft,
     DraftFile,
     Fault,
     Preview,
     RecordField,
+    SourceFile,
     Standing,
     Tried,
     UnfitUploadError,
@@ -46,6 +49,7 @@ class DocumentFiles:
         self._trial = trial
         self._forecast = Forecast(ingest, folder, drafts)
         self._loose: tuple[str, list[Loose]] = ("", [])
+        self._sources: tuple[str, dict[str, list[tuple[Path, tuple[Remark, ...]]]]] = ("", {})
 
     def kinds(self) -> Sequence[str]:
         """See the port, as for all that follows."""
@@ -55,27 +59,76 @@ class DocumentFiles:
         """What can be done with a document."""
         return self._folder.standing(self._ingest.known(), document)
 
-    def upload(self, files: Mapping[str, bytes], by: str, at: datetime) -> Draft:
+    def upload(self, files: Mapping[str, bytes], by: str, at: datetime, replaces: str = "") -> Draft:
         """Keeps files as a draft."""
         self._check_index()
         faults = list(_unfit(files))
         if faults or not files:
             raise UnfitUploadError(faults)
-        known = self._ingest.known()
-        contents: dict[DraftFile, bytes] = {}
         with TemporaryDirectory() as folder:
-            for given, content in files.items():
-                name = safe_name(given)
-                path = Path(folder) / name
+            paths = {Path(folder) / safe_name(given): content for given, content in files.items()}
+            for path, content in paths.items():
                 path.write_bytes(content)
-                place = self._folder.place_for(name, path, known)
-                contents[DraftFile(place, self._folder.base(place))] = content
-        return self._drafts.new("upload", "", by, at, contents)
+            places, gone = self._places(paths, replaces)
+        contents = {DraftFile(places[path], self._folder.base(places[path])): each for path, each in paths.items()}
+        draft = self._drafts.new("upload", replaces, by, at, contents)
+        removed = tuple(DraftFile(place, self._folder.base(place), removed=True) for place in gone)
+        return self._drafts.keep(replace(draft, files=(*draft.files, *removed))) if removed else draft
+
+    def _places(self, paths: Collection[Path], replaces: str) -> tuple[dict[Path, str], list[str]]:
+        """Where files belong, those that say something of another one beside it; and the places of those that go."""
+        known = self._ingest.known()
+        documents = [path for path in paths if not is_sidecar(path)]
+        gone: list[str] = []
+        if replaces:
+            if len(documents) != 1:
+                raise UnfitUploadError([Fault(path.name, 0, "single", "one file replaces one") for path in documents])
+            place, before = self._folder.place_of_new(replaces, documents[0], known)
+            places = {documents[0]: place}
+            gone = [before] if before else []
+        else:
+            places = {path: self._folder.place_for(path.name, path, known) for path in documents}
+        for path in paths:
+            if is_sidecar(path):
+                document = document_of(path)
+                place = places.get(document) or self._folder.place_for(document.name, document, known)
+                places[path] = f"{place}{ENDING}"
+        return places, gone
+
+    def sources(self, document: str) -> Sequence[SourceFile]:
+        """The files that a document comes from."""
+        return [SourceFile(path.name, _size(path), remarks) for path, remarks in self._files(document)]
+
+    def content(self, document: str, number: int) -> tuple[str, bytes]:
+        """Name and content of one of them."""
+        files = self._files(document)
+        if not 0 <= number < len(files):
+            raise NotFoundError("the document has no such file")
+        path = files[number][0]
+        try:
+            return path.name, path.read_bytes()
+        except OSError as error:
+            raise NotFoundError("the file is gone, or cannot be read") from error
+
+    def _files(self, document: str) -> Sequence[tuple[Path, tuple[Remark, ...]]]:
+        current = self._ingest.generations.current() or ""
+        if self._sources[0] != current:
+            known = self._ingest.known()
+            by_document: dict[str, list[tuple[Path, tuple[Remark, ...]]]] = {}
+            for path, sections in known.sections.items():
+                for each in dict.fromkeys(section.document for section in sections):
+                    by_document.setdefault(each, []).append((path, known.remarks.get(path, ())))
+            self._sources = (current, by_document)
+        return self._sources[1].get(document, ())
+
+    def typed(self, place: str) -> bool:
+        """Whether a file is edited as text."""
+        return is_sidecar(Path(place)) or not read_apart(Path(place))
 
     def begin(self, document: str, by: str, at: datetime) -> Draft:
         """A draft with a document's present files, to be edited."""
         standing = self.standing(document)
-        if standing.why_not == "source":
+        if standing.why_not in ("source", "made"):
             raise NotFoundError("staff cannot change this document here")
         for each in self.drafts():
             if (each.subject, each.kind, each.by) == (document, "edit", by) and each.writable:
@@ -120,6 +173,8 @@ class DocumentFiles:
         with self._drafts.changing(draft, version) as found:
             known = {file.place: file for file in found.files}
             for place, text in texts.items():
+                if not self.typed(place):
+                    raise NotFoundError("the file is replaced, not written")
                 if place not in known:
                     if not text.strip():
                         continue
@@ -225,6 +280,13 @@ class DocumentFiles:
             raise OperatorError("there is no index yet: build it with `saphan ingest`")
 
 
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _with_front_matter(text: str, document: str, name: str) -> str:
     """A new file's text; without front matter it says at least whose it is, in which language."""
     if text.lstrip().startswith("---") or not document:
@@ -243,8 +305,8 @@ def _unfit(files: Mapping[str, bytes]) -> list[Fault]:
             faults.append(Fault(shown, 0, "kind", "a name without letters, or without an ending"))
         elif name.casefold() in seen:
             faults.append(Fault(shown, 0, "twice", "two files have this name"))
-        elif len(content) > MOST_FILE_BYTES:
-            faults.append(Fault(shown, 0, "large", f"more than {MOST_FILE_BYTES / 1e6:.0f} MB"))
+        elif len(content) > most_bytes(name):
+            faults.append(Fault(shown, 0, "large", f"more than {most_bytes(name) / 1e6:.0f} MB"))
         else:
             try:
                 check_content(name, content)

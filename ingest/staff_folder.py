@@ -16,13 +16,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.lead_ports import NotFoundError
+from bot.messages import Language
 from ingest.catalogue import catalogue_files, label_files, mapping_beside
 from ingest.drafts import checked_place
 from ingest.files import real
 from ingest.image import Image
+from ingest.metadata.sidecar import sidecar_of
 from ingest.ownership import Holdings
 from ingest.reading import RefusedError
-from ingest.sources import markdown, module_of
+from ingest.sources import markdown, module_of, read_apart, reader_of
 from ingest.starter import STARTER_CORPUS
 from knowledge.staff_documents import MOST_EDITED, Standing
 
@@ -77,7 +79,8 @@ class StaffFolder:
         places = {path: self.place_of(path) for path in paths}
         if not all(places.values()) or not any(self.present(place) for place in places.values()):
             return Standing((), why_not="source")
-        catalogue = any(module_of(path) is not markdown for path in paths)
+        made = any(read_apart(path) for path in paths)
+        catalogue = any(module_of(path) is not markdown and not read_apart(path) for path in paths)
         found = dict.fromkeys(place for path in paths for place in self._with_companions(path, catalogue))
         there = [place for place in found if self.present(place)]
         shipped = any(place.startswith(STARTER) for place in there)
@@ -87,12 +90,14 @@ class StaffFolder:
             shipped=shipped,
             own=any(self.path(place).is_file() for place in there),
             catalogue=catalogue,
-            why_not="size" if too_large else "",
+            why_not="made" if made else "size" if too_large else "",
         )
 
     def _with_companions(self, path: Path, catalogue: bool) -> Iterator[str]:
         """A file's place, and for a table those of its mapping, labels and the catalogue's other files."""
         yield self.place_of(path)
+        if read_apart(path):
+            yield self.place_of(sidecar_of(path))
         present = self.present(self.place_of(path)) if catalogue else None
         try:
             found = mapping_beside(present) if present else None
@@ -105,17 +110,35 @@ class StaffFolder:
 
     def place_for(self, name: str, path: Path, known: Holdings) -> str:
         """Where an upload belongs: in the place of the file that has its document and language, else by its name."""
-        if module_of(Path(name)) is markdown:
-            try:
-                wanted = {(section.document, section.language) for section in markdown.read(path)}
-            except RefusedError:
-                wanted = set()
+        if wanted := _documents_in(path):
             for owner, sections in known.sections.items():
                 place = self.place_of(owner)
-                if place and any((section.document, section.language) in wanted for section in sections):
+                fits = Path(place).suffix.lower() == path.suffix.lower()
+                if place and fits and any((section.document, section.language) in wanted for section in sections):
                     return place
         same = sorted(each for each in self.folder.rglob(name) if each.is_file())
         return self.place_of(real(same[0])) if same else DOCUMENTS + name
+
+    def place_of_new(self, document: str, path: Path, known: Holdings) -> tuple[str, str]:
+        """Where a file belongs that replaces one of a document, and the place of the one that goes, "" for the same.
+
+        That is the one in the same language, else the only one. Raises `NotFoundError` where there is none of staff's.
+        """
+        written = {language for _, language in _documents_in(path)}
+        own = {
+            place: {section.language for section in sections}
+            for owner, sections in known.sections.items()
+            if any(section.document == document for section in sections)
+            and (place := self.place_of(owner))
+            and self.path(place).is_file()
+        }
+        fitting = [place for place, languages in own.items() if languages & written] or list(own)
+        if len(fitting) != 1:
+            raise NotFoundError("it is not clear which file is to be replaced")
+        before = fitting[0]
+        if Path(before).suffix.lower() == path.suffix.lower():
+            return before, ""
+        return f"{before[: -len(Path(before).suffix)]}{path.suffix.lower()}", before
 
     @contextmanager
     def image(self, files: Mapping[str, Path | None], work: Path) -> Iterator[Image]:
@@ -138,6 +161,15 @@ class StaffFolder:
         for folder in (real(self.folder), real(STARTER_CORPUS)):
             reason = reason.replace(f"{folder}{os.sep}", "")
         return reason
+
+
+def _documents_in(path: Path) -> set[tuple[str, Language]]:
+    """The documents of a file with the languages that it has them in; none of what is no document."""
+    reader = reader_of(path) if module_of(path) is markdown or read_apart(path) else None
+    try:
+        return {(section.document, section.language) for section in reader(path).sections} if reader else set()
+    except RefusedError:
+        return set()
 
 
 def _link(path: Path, at: Path) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ingest import sources
+from ingest.metadata.sidecar import ENDING, is_sidecar
+from ingest.office.package import BEGINS_WITH, ole_refusal, save_anew
 from ingest.reading import RefusedError, read_text
+from knowledge.staff_documents import MOST_DOCUMENT_BYTES, MOST_FILE_BYTES
 
 LONGEST_STEM = 60
 """Characters of a file's name before its ending: three bytes each in Thai and Chinese, and systems allow 255 bytes."""
@@ -23,11 +26,21 @@ def kinds() -> list[str]:
     return list(dict.fromkeys(Path(f"x{ending}").suffix for ending in sorted(sources.readers())))
 
 
+def most_bytes(name: str) -> int:
+    """How large a file of a kind may be."""
+    made = sources.read_apart(Path(name)) and not is_sidecar(Path(name))
+    return MOST_DOCUMENT_BYTES if made else MOST_FILE_BYTES
+
+
 def safe_name(given: str) -> str:
     """A file's name without folders, hidden beginnings and signs that mislead or mean something to a system.
 
     Letters and digits of all scripts stay. "" where nothing is left, or no ending.
     """
+    if is_sidecar(Path(given)):
+        # As the document beside which it belongs will be called.
+        document = safe_name(given[: -len(ENDING)])
+        return f"{document}{ENDING}" if document else ""
     name = unicodedata.normalize("NFC", given).replace("\\", "/").rpartition("/")[2]
     kept = "".join(sign if sign in _PLAIN or unicodedata.category(sign) in _MARKS else "-" for sign in name)
     stem, dot, ending = _parted(_SEVERAL.sub("-", kept).strip(" .-_"))
@@ -52,18 +65,25 @@ def _whole_signs(text: str, length: int) -> str:
 def check_content(name: str, content: bytes) -> None:
     """Raises `RefusedError` unless a file is of a kind that can be taken in, and really of that kind."""
     path = Path(name)
-    if sources.module_of(path) is None:
-        raise RefusedError(path, 0, f"{path.suffix or 'such'} files are not supported", "kind")
+    if sources.module_of(path) is None and not is_sidecar(path):
+        raise RefusedError(path, 0, f"{path.suffix or 'such'} files are not supported{save_anew(path)}", "kind")
     signature = sources.signatures().get(path.suffix.lower())
     if signature is not None:
+        if signature == BEGINS_WITH and (refusal := ole_refusal(path, content)):
+            raise refusal
         if not content.startswith(signature):
             raise RefusedError(path, 0, f"the content is not that of a {path.suffix} file", "binary")
+        return
+    if sources.read_apart(path):
+        # A web page may be in any character set; whether there is text in it, its reader says.
+        if not content.strip():
+            raise RefusedError(path, 0, "the file is empty", "empty")
         return
     with TemporaryDirectory() as folder:
         place = Path(folder) / "upload"
         place.write_bytes(content)
         try:
-            text = read_text(place)
+            text = getattr(sources.module_of(path), "text_of", read_text)(place)
         except RefusedError as error:
             raise RefusedError(path, error.line, error.reason, error.fault) from error
     if not text.strip():

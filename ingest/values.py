@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _NUMBER = re.compile(r"[-−]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 
 
-def as_of_date(value: Any, path: Path, line: int) -> str:
+def as_of_date(value: Any, path: Path, line: int, name: str = "as_of") -> str:
     """A date of information as YYYY, YYYY-MM or YYYY-MM-DD; "" if there is none.
 
     A year of the Buddhist era is refused rather than guessed at: 2568 may be a slip of the pen for 2025.
@@ -33,16 +33,16 @@ def as_of_date(value: Any, path: Path, line: int) -> str:
         return ""
     match = _AS_OF.fullmatch(text)
     if not match:
-        raise RefusedError(path, line, f"as_of is {text!r}: write YYYY, YYYY-MM or YYYY-MM-DD", "date")
+        raise RefusedError(path, line, f"{name} is {text!r}: write YYYY, YYYY-MM or YYYY-MM-DD", "date")
     year, month, day = (int(part or 1) for part in match.groups())
     if year >= _BUDDHIST_ERA_FROM:
-        raise RefusedError(path, line, f"as_of is {text!r}: write the year in the common era ({year - 543})", "date")
+        raise RefusedError(path, line, f"{name} is {text!r}: write the year in the common era ({year - 543})", "date")
     try:
         date(year, month, day)
     except ValueError as error:
-        raise RefusedError(path, line, f"as_of is {text!r}: there is no such date", "date") from error
+        raise RefusedError(path, line, f"{name} is {text!r}: there is no such date", "date") from error
     if year < _OLDEST:
-        raise RefusedError(path, line, f"as_of is {text!r}: write a year from {_OLDEST} on", "date")
+        raise RefusedError(path, line, f"{name} is {text!r}: write a year from {_OLDEST} on", "date")
     return text
 
 

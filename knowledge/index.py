@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from bot.errors import OperatorError
 from bot.messages import LANGUAGES, Language
-from knowledge import lexical, moments, questions, schema, vectors
+from knowledge import conflicts, lexical, moments, questions, schema, succession, vectors
+from knowledge.conflicts import Conflict
 from knowledge.documents import Section, by_id
 from knowledge.embeddings import Questions, SaphanEmbeddings
 from knowledge.generations import Generations, Manifest
@@ -26,6 +27,7 @@ from knowledge.glossary import Glossary
 from knowledge.lexical import WordIndex
 from knowledge.moments import Moments
 from knowledge.own_words import own_glossary
+from knowledge.succession import Succession
 from knowledge.vector_cache import VectorCache
 from knowledge.vectors import BySection, Piece, Vectors, VectorStore
 from knowledge.words import Segmenter
@@ -62,6 +64,7 @@ class Index:
     store: VectorStore
     segmenter: Segmenter
     glossary: Glossary
+    conflicts: Sequence[Conflict] = ()
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -83,6 +86,11 @@ class Index:
     def likenesses(self, question: Vectors) -> dict[Language, Vectors]:
         """The cosines of a question with the nearest phrasing of each phrased id of a language, gaps included."""
         return {language: phrased.likeness(question) for language, phrased in self.asked.items()}
+
+    @cached_property
+    def succession(self) -> Succession:
+        """Which sections have been replaced by newer ones."""
+        return succession.of(self.sections)
 
     @cached_property
     def places(self) -> Mapping[Language, NDArray[np.intp]]:
@@ -193,6 +201,7 @@ def build(
         moments.save(folder, pieces, embedded)
         questions.save(folder, asked, likes)
         _save_words(folder, answering, progress)
+        conflicts.save(folder, _conflicts(folder, answering, pieces, embedded))
         _write_lines(folder / _SECTIONS, (section.to_json() for section in sections))
         schema.save(folder, (section.schema for section in sections))
         (folder / _SOURCES).write_text(json.dumps(sources, ensure_ascii=False), encoding="utf-8")
@@ -240,6 +249,7 @@ def open_index(generations: Generations, generation: str, embeddings: SaphanEmbe
         words = {language: lexical.load(folder / "words" / language) for language in LANGUAGES}
         spreads = moments.load(folder)
         asked = questions.load(folder)
+        disagreeing = conflicts.load(folder)
         for language in LANGUAGES:
             if words[language].size != len(rows[language]) or len(spreads[language].mean) != manifest.dimension:
                 raise ValueError(f"its parts in {language} do not fit together")
@@ -256,6 +266,7 @@ def open_index(generations: Generations, generation: str, embeddings: SaphanEmbe
         store=store,
         segmenter=Segmenter(_dictionary(sections)),
         glossary=own_glossary(complete),
+        conflicts=disagreeing,
     )
 
 
@@ -319,6 +330,11 @@ def check_store(manifest: Manifest, chroma_url: str) -> None:
         )
 
 
+def embedded_texts(sections: Sequence[Section], split: Split) -> list[str]:
+    """The passages that a build embeds for sections; without their phrasings, which it embeds as questions."""
+    return _pieces(questions.of_kind(sections, gaps=False), split)[1]
+
+
 def _pieces(sections: Sequence[Section], split: Split) -> tuple[list[Piece], list[str]]:
     pieces: list[Piece] = []
     texts: list[str] = []
@@ -335,6 +351,12 @@ def _save_words(folder: Path, sections: Sequence[Section], progress: Progress) -
         own = [section for section in sections if section.language == language]
         lexical.build(own, segmenter).save(folder / "words" / language)
         progress.advance(len(own))
+
+
+def _conflicts(folder: Path, sections: Sequence[Section], pieces: Sequence[Piece], embedded: Vectors) -> list[Conflict]:
+    """What different documents say of the same with other figures."""
+    indexes = {language: lexical.load(folder / "words" / language) for language in LANGUAGES}
+    return conflicts.conflicts(sections, pieces, embedded, Segmenter(_dictionary(sections)).words, indexes)
 
 
 def _dictionary(sections: Iterable[Section]) -> list[str]:

@@ -19,14 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import OperatorError
-from bot.messages import Findings, Language, Passage
-from bot.ports import Entry, FactValue, Layout
+from bot.messages import LANGUAGES, Findings, Language, Passage
+from bot.ports import Changes, Entry, FactValue, Layout
 from knowledge import ranking
 from knowledge.answer_kinds import lacking
+from knowledge.changes import changes
 from knowledge.confidence import Signals, confidence
 from knowledge.embeddings import SaphanEmbeddings
 from knowledge.generations import Generations, Stamp
 from knowledge.glossary import Glossary
+from knowledge.in_force import in_force
 from knowledge.index import Index, open_index
 from knowledge.layout import laid_out
 from knowledge.question_vectors import QuestionVectors
@@ -122,6 +124,7 @@ class IndexedLibrary:
             ranked: Sequence[Ranked] = reading.ranked(meant, language)
         else:
             ranked = rank(index, asked, language, only, max(RANKED, most), other)
+        ranked = in_force(ranked, question, index.sections, index.succession)
         wished = self._wished(reading, wish, ranked, language) if wish else None
         if wished:
             names_record, ranked = wished
@@ -152,7 +155,20 @@ class IndexedLibrary:
         with self._reading() as reading:
             if section not in reading.index.sections:
                 return None
-            return passage_of(variant(reading.index, section, language))
+            return reading.told(passage_of(variant(reading.index, section, language)))
+
+    def changes(self, section: str, language: Language) -> Changes | None:
+        """What a section says otherwise than the one that it replaced; see the port."""
+        with self._reading() as reading:
+            sections, older = reading.index.sections, reading.index.succession.older.get(section, "")
+            if not older:
+                return None
+            both = [each for each in (language, *LANGUAGES) if each in sections[section] and each in sections[older]]
+            if not both:
+                return None
+            old, new = sections[older][both[0]], sections[section][both[0]]
+            found = changes(old.text, new.text, both[0])
+            return Changes(reading.told(passage_of(old)), reading.told(passage_of(new)), tuple(found))
 
     def lay_out(self, passage: Passage, question: str = "", key: int | None = None) -> Layout:
         """The passage in plain text with its key sentence in front.
@@ -179,7 +195,12 @@ class IndexedLibrary:
                 return reading.ranked(normalise(text), passage.language)
 
             near = [one.section for one in look_up(question)] if question else []
-            found = reading.related.of(passage.section, passage.language, near, look_up)
+            old = reading.index.succession.newer
+            found = [
+                each
+                for each in reading.related.of(passage.section, passage.language, near, look_up)
+                if each not in old or passage.section in old
+            ]
             return tuple(passage_of(variant(reading.index, section, passage.language)) for section in found)
 
     @contextmanager

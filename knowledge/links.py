@@ -7,7 +7,7 @@ public page (`/knowledge/document%23slug`), to a document without the slug.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote, urlsplit
@@ -42,6 +42,25 @@ def loose_links(sections: Sequence[Section]) -> list[Loose]:
         for where, target in _links(section)
         if target not in known
     )
+    return list(dict.fromkeys(found))
+
+
+def links_to(sections: Iterable[Section], targets: Collection[str]) -> list[Loose]:
+    """All links of some sections that lead to certain sections, or to the documents of those as a whole.
+
+    A section's link to itself or to a neighbour in its own document does not count: they are changed together. In the
+    result `target` is always the section.
+    """
+    by_document: dict[str, list[str]] = {}
+    for target in targets:
+        by_document.setdefault(target.partition("#")[0], []).append(target)
+    found = [
+        Loose(where, section.language, target)
+        for section in sections
+        for where, linked in _links(section)
+        for target in ([linked] if linked in targets else by_document.get(linked, ()))
+        if where.partition("#")[0] != target.partition("#")[0]
+    ]
     return list(dict.fromkeys(found))
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from bot.messages import LANGUAGES, Language
 from bot.ports import FactValue
+from knowledge.abroad_ranking import placed
 from knowledge.index import Index
 from knowledge.moments import Moments
 from knowledge.vectors import Vectors
@@ -45,6 +46,9 @@ NAMED = 4.0
 ALSO = 0.5
 # What the question before counts for one that leans on it.
 BEFORE = 0.5
+# What words count beside vectors where a section in another language is compared with its like; fitted together with
+# `abroad_ranking.AHEAD` by `benchmarks/library.py`, so that questions about what exists in their language lose little.
+TRANSLATED = 0.15
 # How many sections of each leg and language are looked at where the index is too large to look at all.
 CANDIDATES = 100
 # How many sections a ranking holds, unless more are asked for.
@@ -93,13 +97,15 @@ class Asked:
     """A question as the legs need it: its unit vector, its segmented words, and those of other names by language.
 
     `likenesses` says how like it is to all phrasings (see `Index.likenesses`). The other names are those of things
-    that it mentions by a name which no text of the language holds.
+    that it mentions by a name which no text of the language holds. `translated` are the words of what each language
+    calls the things that it mentions.
     """
 
     vector: Vectors
     words: Sequence[str]
     likenesses: Mapping[Language, Vectors]
     also: Mapping[Language, Sequence[str]] = field(default_factory=dict)
+    translated: Mapping[Language, Sequence[str]] = field(default_factory=dict)
 
 
 def rank(
@@ -168,13 +174,28 @@ class _Look:
         if index.exact is None:
             _complete(index, question, candidates, self._cosines)
         cosines, likenesses = self._cosines[:, candidates], self._likenesses[:, candidates]
-        dense = _merge(_by_moments(index.moments, question, cosines), language, DENSE)
+        dense_by_language = _by_moments(index.moments, question, cosines)
+        dense = _merge(dense_by_language, language, DENSE)
         asked = _merge(_by_moments(index.asked_moments, question, likenesses), language, ASKED)
         asked = np.where(np.isnan(asked), dense, asked)
         words = _merge(_by_spread(index, self._matches)[:, candidates], language, WORDS)
         named = np.isin(candidates, self._named)
-        merged = DENSE.weight * dense + ASKED.weight * asked + WORDS.weight * words + NAMED * named
+        merged = DENSE.weight * dense + ASKED.weight * asked + WORDS.weight * words
+        present = index.present[:, candidates]
+        if not present[LANGUAGES.index(language)].all():
+            translated = _by_spread(index, self._translated())[:, candidates]
+            likeness = (1 - TRANSLATED) * dense_by_language + TRANSLATED * np.nan_to_num(translated)
+            merged = placed(merged, likeness, present, LANGUAGES.index(language))
+        merged = merged + NAMED * named
         return _Scored(merged, dense, asked, words, _most(cosines), _most(likenesses), named)
+
+    def _translated(self) -> Scores:
+        """The word scores of the question together with what each language calls the things that it mentions."""
+        matches = self._matches.copy()
+        for row, language in enumerate(LANGUAGES):
+            if words := self._asked.translated.get(language):
+                matches[row, self._index.places[language]] += self._index.words[language].scores(words)
+        return matches
 
 
 def legs(index: Index, asked: Asked, language: Language) -> NDArray[np.float32]:

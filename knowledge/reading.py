@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from bot.messages import LANGUAGES, Gap, Language, Passage
+from bot.messages import LANGUAGES, Gap, Language, Passage, Statement
 from bot.ports import Entry
 from knowledge.confidence import Signals
+from knowledge.conflicts import Claim
 from knowledge.documents import Section
 from knowledge.gazetteer import gazetteer
 from knowledge.glossary import Glossary
@@ -84,7 +86,33 @@ class Reading:
             "cosine": ranked.cosine,
             "likeness": ranked.likeness,
         }
-        return passage_of(variant(self.index, ranked.section, language), ranked.score, legs)
+        return self.told(passage_of(variant(self.index, ranked.section, language), ranked.score, legs))
+
+    def told(self, passage: Passage) -> Passage:
+        """A passage with what is newer and older than it, and what other documents say otherwise."""
+        succession = self.index.succession
+        newer, older = succession.newer.get(passage.section, ""), succession.older.get(passage.section, "")
+        claims = self._against.get((passage.section, passage.language), ())
+        if not (newer or older or claims):
+            return passage
+        # Of several sentences that others contradict the first one is told.
+        statement = claims[0][0].text if claims else ""
+        others = tuple(self._stated(other, passage.language) for own, other in claims if own.text == statement)
+        return replace(passage, newer=newer, older=older, statement=statement, others=others)
+
+    @cached_property
+    def _against(self) -> Mapping[tuple[str, Language], Sequence[tuple[Claim, Claim]]]:
+        """Of each section that has any, its claims with those against them."""
+        found: dict[tuple[str, Language], list[tuple[Claim, Claim]]] = {}
+        for conflict in self.index.conflicts:
+            for section in (conflict.one.section, conflict.other.section):
+                if pair := conflict.of(section):
+                    found.setdefault((section, conflict.language), []).append(pair)
+        return found
+
+    def _stated(self, claim: Claim, language: Language) -> Statement:
+        section = self.index.sections[claim.section][language]
+        return Statement(claim.section, section.title, section.as_of, claim.text)
 
     def gap(self, signals: Signals | None, language: Language) -> Gap | None:
         """The known gap that a question falls into: as near to it as to any section."""
@@ -102,7 +130,13 @@ class Reading:
         """A normalised question as the legs of the search need it."""
         words, also = self.worded(question, language)
         (vector,) = self._vectors.of(question)
-        return Asked(vector, words, self.index.likenesses(vector), {language: also})
+        translated = {other: self._translated(question, other) for other in LANGUAGES if other != language}
+        return Asked(vector, words, self.index.likenesses(vector), {language: also}, translated)
+
+    def _translated(self, question: str, language: Language) -> tuple[str, ...]:
+        """The words of what a language calls the things that a question mentions."""
+        names = self._glossary.also_known(question, language, lambda _: False)
+        return tuple(word for name in names for word in self.index.segmenter.words(name))
 
     def _worded(self, question: str, language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words of a normalised question, and those of other names of what it mentions."""

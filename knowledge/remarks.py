@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-RemarkCode = Literal["scanned", "recognised", "hidden", "instruction", "macro", "cut", "member", "unreadable"]
+RemarkCode = Literal[
+    "scanned", "recognised", "hidden", "instruction", "macro", "cut", "member", "unreadable", "date", "undescribed"
+]
 """Why staff should look at a file: a page without text that was not recognised; text that was recognised from a
 picture; text that a reader does not see; text that speaks to a machine; a program in it, which was not run; more pages,
-rows or letters than are read; a file inside that was not taken; a page or part that could not be read."""
+rows or letters than are read; a file inside that was not taken; a page or part that could not be read; a date in
+it that is doubtful; a table that no mapping beside it names."""
 
 REMARKS: Mapping[RemarkCode, str] = {
     "scanned": "a picture without text, which was not recognised (install Tesseract, see docs/ingest.md)",
@@ -20,6 +23,8 @@ REMARKS: Mapping[RemarkCode, str] = {
     "cut": "longer than what is read; the rest was left out",
     "member": "a file inside was not taken in",
     "unreadable": "could not be read",
+    "date": "a date that is doubtful: say it in a file beside it (see docs/ingest.md)",
+    "undescribed": "a table that no catalogue beside it names was read row by row",
 }
 """Each code in words, for the command line."""
 

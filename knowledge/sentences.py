@@ -43,6 +43,11 @@ def sentences(markdown: str, language: Language) -> list[str]:
     return [unit for unit in units if unit]
 
 
+def in_sentences(paragraph: str, language: Language) -> list[str]:
+    """The sentences of one paragraph of plain text, cut as in `sentences`; only blanks between them are lost."""
+    return [each for each in _split(" ".join(paragraph.split()), language) if each]
+
+
 def plain(markdown: str) -> str:
     """The section as plain text for a chat: "• " before list items, table rows as "Header: cell · Header: cell".
 

@@ -11,11 +11,14 @@ from bot.errors import SaphanError
 from bot.messages import Findings, Language
 from knowledge.documents import Section
 from knowledge.links import Loose
+from knowledge.remarks import Remark
 
 MOST_FILES = 20
 """Files of one upload."""
 MOST_FILE_BYTES = 5_000_000
-"""Bytes of one uploaded file."""
+"""Bytes of one uploaded file that is written for Saphan: text, tables with a mapping."""
+MOST_DOCUMENT_BYTES = 20_000_000
+"""Bytes of one uploaded document that was made for people: PDF, Office, web pages."""
 MOST_EDITED = 500_000
 """Bytes of the largest file that is edited in the browser."""
 
@@ -23,8 +26,9 @@ Kind = Literal["upload", "edit", "delete"]
 State = Literal["open", "confirmed", "done", "failed"]
 """Of a draft: being written, waiting for the index, in the index, refused by the ingest (and open again)."""
 FieldKind = Literal["text", "list", "number", "choice", "date", "truth", "addresses", "figures"]
-Why = Literal["", "source", "size"]
-"""Why a document cannot be edited here: it comes from a folder elsewhere, or a file of it is too large."""
+Why = Literal["", "source", "size", "made"]
+"""Why a document cannot be edited here: it comes from a folder elsewhere, a file of it is too large, or it was made
+with another program (PDF, Office, web pages): then it is replaced by a new file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,8 @@ class Preview:
     """What a draft would do.
 
     `loose` are links that would lead nowhere, with whether they are new; `stale` are files that somebody else changed
-    meanwhile. It can be confirmed when there are no faults, nothing is stale and something changes.
+    meanwhile; `remarks` are what staff should know of the draft's own files. It can be confirmed when there are no
+    faults, nothing is stale and something changes.
     """
 
     faults: tuple[Fault, ...]
@@ -127,6 +132,7 @@ class Preview:
     loose: tuple[tuple[Loose, bool], ...]
     sources: tuple[tuple[Section, str], ...]
     stale: tuple[str, ...]
+    remarks: tuple[tuple[str, Remark], ...] = ()
 
     @property
     def fit(self) -> bool:
@@ -174,6 +180,15 @@ class Standing:
     why_not: Why = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that a document comes from: name, size in bytes (0 where it is gone), and what staff should know of it."""
+
+    name: str
+    size: int
+    remarks: tuple[Remark, ...] = ()
+
+
 class UnfitUploadError(SaphanError):
     """An upload that is not kept."""
 
@@ -203,8 +218,23 @@ class DocumentDesk(Protocol):
         """What can be done with a document."""
         ...
 
-    def upload(self, files: Mapping[str, bytes], by: str, at: datetime) -> Draft:
-        """Keeps files as a draft, by their names. Raises `UnfitUploadError` where one is not what it says it is."""
+    def upload(self, files: Mapping[str, bytes], by: str, at: datetime, replaces: str = "") -> Draft:
+        """Keeps files as a draft, by their names. Raises `UnfitUploadError` where one is not what it says it is.
+
+        A single file can replace that of a document (`replaces`) in the same language, whatever it is called.
+        """
+        ...
+
+    def sources(self, document: str) -> Sequence[SourceFile]:
+        """The files that a document comes from, wherever they are; none where there is no such document."""
+        ...
+
+    def content(self, document: str, number: int) -> tuple[str, bytes]:
+        """Name and content of one of them. Raises `NotFoundError` also where it is gone or cannot be read."""
+        ...
+
+    def typed(self, place: str) -> bool:
+        """Whether a file's text is written for Saphan and may be edited in the browser."""
         ...
 
     def begin(self, document: str, by: str, at: datetime) -> Draft:

@@ -35,6 +35,9 @@ _PATIENCE = 60.0
 _AT_ONCE = 500
 """Keys in one question to the database; SQLite allows 999 even in old builds."""
 
+_SORTED_BATCHES = 16
+"""Batches whose texts are sorted by length together."""
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vectors (
     model TEXT NOT NULL, text BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (model, text)
@@ -93,7 +96,7 @@ class VectorCache:
             found |= {key: vector for key, vector in kept.items() if _whole(vector, embeddings.dimension)}
             report(found)
             missing = [key for key in text_of if key not in found]
-            for batch in _batches(missing, embeddings.batch_size):
+            for batch in _of_like_length(missing, text_of, embeddings.batch_size):
                 vectors = _rounded(embeddings.embed_documents([text_of[key] for key in batch]))
                 fresh = dict(zip(batch, vectors, strict=True))
                 _insert(database, embeddings.name, fresh)
@@ -190,6 +193,16 @@ def _together(vectors: Sequence[Stored], dimension: int) -> Vectors:
 
 def _batches(keys: Sequence[bytes], size: int) -> Iterator[Sequence[bytes]]:
     return (keys[start : start + size] for start in range(0, len(keys), size))
+
+
+def _of_like_length(keys: Sequence[bytes], text_of: Mapping[bytes, str], size: int) -> Iterator[Sequence[bytes]]:
+    """Batches of texts of about the same length: none waits long for its longest text, or is filled up to it.
+
+    Only neighbours are sorted, so that each stretch of the work has short and long texts and the time left is told
+    well.
+    """
+    for stretch in _batches(keys, size * _SORTED_BATCHES):
+        yield from _batches(sorted(stretch, key=lambda key: len(text_of[key])), size)
 
 
 def _select(database: sqlite3.Connection, model: str, keys: Sequence[bytes]) -> dict[bytes, Stored]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import sqrt
 
 from bot.messages import Findings, Language, Passage
-from bot.ports import Entry, FactValue, Layout
+from bot.ports import Change, Changes, Entry, FactValue, Layout
 
 
 def section(
@@ -84,6 +84,16 @@ class Shelf:
         others = [name for name in self.sections if name.partition("#")[0] == document and name != passage.section]
         found = [other for name in others if (other := self.passage(name, passage.language))]
         return sorted(found, key=lambda other: -_likeness(wanted, other))
+
+    def changes(self, section: str, language: Language) -> Changes | None:
+        """What a section says otherwise than its `older` one, line by line."""
+        newer = self.passage(section, language)
+        older = self.passage(newer.older, language) if newer else None
+        if newer is None or older is None:
+            return None
+        gone = [Change(line, "") for line in older.text.splitlines() if line not in newer.text]
+        come = [Change("", line) for line in newer.text.splitlines() if line not in older.text]
+        return Changes(older, newer, (*gone, *come))
 
     def contents(self) -> Sequence[Entry]:
         """An entry for each section."""

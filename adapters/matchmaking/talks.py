@@ -17,8 +17,8 @@ from adapters.matchmaking.trail import allow, write_audit
 from adapters.matchmaking.transcripts import first_key, spoken_of
 from bot.lead_ports import NotFoundError
 from bot.leads import Actor
-from bot.messages import Address
-from bot.talk_ports import Mark, TalkQuery, TalkSummary, TalkTurn
+from bot.messages import Address, Language
+from bot.talk_ports import Citing, Mark, TalkQuery, TalkSummary, TalkTurn
 
 _READERS = ("case_worker", "admin")
 
@@ -115,6 +115,24 @@ class StoredTalks:
         )
         with self._database.reading() as connection:
             return {stored[row.key]: tuple(row.parcels) for row in connection.execute(query)}
+
+    def citing(
+        self, sections: Mapping[str, Collection[Language]], since: datetime, before: datetime
+    ) -> Sequence[Citing]:
+        """The answers that stand on sections."""
+        query = (
+            sa.select(conversations.c.talk, turns.c.sections, turns.c.language, turns.c.at)
+            .join(conversations)
+            .where(turns.c.by == "bot", turns.c.at >= since, turns.c.at < before)
+            .order_by(turns.c.at.desc(), turns.c.id.desc())
+        )
+        with self._database.reading() as connection:
+            return [
+                Citing(section, row.talk, row.language, row.at)
+                for row in connection.execute(query)
+                for section in dict.fromkeys(row.sections)
+                if row.language in sections.get(section, ())
+            ]
 
     def address(self, talk: str) -> Address:
         """Whom staff's words go to."""

@@ -27,6 +27,7 @@ from adapters.pages.streams import Streams
 from bot.assistant import Assistant
 from bot.dates import shown_date
 from bot.messages import Address, IncomingMessage, Language, Reply
+from bot.sources import page_range
 
 CHANNEL = "webchat"
 MAX_ID = 128
@@ -90,6 +91,7 @@ def render(reply: Reply, *, answer_id: str, millis: int) -> dict[str, Any]:
     for shown, citation in zip(answer["citations"], reply.citations, strict=True):
         shown["sources"] = list(citation.sources)
         shown["as_of_text"] = shown_date(citation.as_of, reply.language)
+        shown["pages_text"] = page_range(citation.pages)
     return {**answer, "body": reply.body, "choice_values": [choice.value for choice in reply.choices]}
 
 

@@ -33,7 +33,7 @@ from adapters.pages.render import Pages, section_path
 from bot.dates import shown_date
 from bot.messages import Language, Passage
 from bot.ports import Entry, Library
-from bot.sources import Source, shown_sources
+from bot.sources import Source, page_range, shown_sources
 
 MAX_SEARCH = 200
 """Characters of a search that are read."""
@@ -56,6 +56,8 @@ class Text:
     as_of: str
     verified: bool
     sources: list[Source]
+    pages: str
+    publisher: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def _text(entry: Entry, passage: Passage, language: Language, memorandum: str, s
         as_of=shown_date(passage.as_of, language),
         verified=passage.verified,
         sources=shown_sources(passage.sources, memorandum, staff),
+        pages=page_range(passage.pages),
+        publisher=passage.publisher,
     )
 
 

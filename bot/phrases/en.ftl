@@ -52,6 +52,25 @@ refusal-nominee = I cannot help to find or use nominees. Holding shares or land 
 refusal-nominee-question = What is the penalty for using a nominee shareholder?
 refusal-topic = I cannot talk about this. I can help with investing in Thailand, industrial estates and green technology.
 
+# What is newer, what is older, and where sources differ.
+replaced = ⚠ This has been replaced by “{ $title }” ({ $date }).
+replaced-undated = ⚠ This has been replaced by “{ $title }”.
+show-newer = Show the current text
+what-changed = What changed?
+changes-head = What “{ $newer }” ({ $newer_date }) says differently from “{ $older }” ({ $older_date }):
+changes-none = “{ $newer }” ({ $newer_date }) says the same as “{ $older }” ({ $older_date }) on this.
+changes-was = before: { $text }
+changes-is = now: { $text }
+changes-new = new: { $text }
+changes-gone = no longer there: { $text }
+changes-more = { $count ->
+    [one] One more difference is not shown here.
+   *[other] { $count } more differences are not shown here.
+    }
+undated = no date given
+sources-differ = ⚠ The sources differ on this:
+source-says = “{ $title }” ({ $date }) says: { $text }
+
 # Records of the catalogues
 records-found = { $count ->
     [one] One record of “{ $title }” matches: { $conditions }.

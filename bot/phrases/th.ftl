@@ -52,6 +52,22 @@ refusal-nominee = ระบบไม่สามารถช่วยหาห�
 refusal-nominee-question = ใช้นอมินีถือหุ้นมีโทษอย่างไร
 refusal-topic = เรื่องนี้ระบบไม่สามารถตอบได้ แต่ช่วยให้ข้อมูลเรื่องการลงทุนในไทย นิคมอุตสาหกรรม และเทคโนโลยีสีเขียวได้
 
+# ฉบับใหม่ ฉบับเดิม และกรณีที่แหล่งข้อมูลระบุไม่ตรงกัน
+replaced = ⚠ ข้อมูลนี้ถูกแทนที่ด้วย “{ $title }” ({ $date }) แล้ว
+replaced-undated = ⚠ ข้อมูลนี้ถูกแทนที่ด้วย “{ $title }” แล้ว
+show-newer = ดูข้อมูลฉบับปัจจุบัน
+what-changed = มีอะไรเปลี่ยนแปลงบ้าง
+changes-head = “{ $newer }” ({ $newer_date }) แตกต่างจาก “{ $older }” ({ $older_date }) ดังนี้
+changes-none = ในเรื่องนี้ “{ $newer }” ({ $newer_date }) ระบุไว้เหมือนกับ “{ $older }” ({ $older_date })
+changes-was = เดิม: { $text }
+changes-is = ปัจจุบัน: { $text }
+changes-new = เพิ่มใหม่: { $text }
+changes-gone = ไม่ปรากฏแล้ว: { $text }
+changes-more = ยังมีข้อแตกต่างอีก { $count } รายการที่ไม่ได้แสดงไว้ที่นี่
+undated = ไม่ระบุวันที่
+sources-differ = ⚠ แหล่งข้อมูลระบุเรื่องนี้ไว้ไม่ตรงกัน
+source-says = “{ $title }” ({ $date }) ระบุว่า { $text }
+
 # รายการในบัญชีข้อมูล
 records-found = พบ { $count } รายการใน “{ $title }” ที่ตรงกับ { $conditions }
 records-part = แสดงรายการที่ { $first }–{ $last }

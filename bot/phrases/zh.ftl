@@ -52,6 +52,22 @@ refusal-nominee = 我不能协助寻找或使用代持人。替外国人代持�
 refusal-nominee-question = 使用代持股东会受什么处罚？
 refusal-topic = 这个话题我不能谈。泰国投资、工业园区和绿色技术方面，我可以为您提供信息。
 
+# 新旧版本，以及来源说法不一的情况
+replaced = ⚠ 此内容已被《{ $title }》（{ $date }）取代。
+replaced-undated = ⚠ 此内容已被《{ $title }》取代。
+show-newer = 查看现行内容
+what-changed = 有哪些变化？
+changes-head = 与《{ $older }》（{ $older_date }）相比，《{ $newer }》（{ $newer_date }）有以下变化：
+changes-none = 关于此项内容，《{ $newer }》（{ $newer_date }）与《{ $older }》（{ $older_date }）一致。
+changes-was = 原：{ $text }
+changes-is = 现：{ $text }
+changes-new = 新增：{ $text }
+changes-gone = 已删除：{ $text }
+changes-more = 另有{ $count }处不同未在此列出。
+undated = 未注明日期
+sources-differ = ⚠ 不同来源对此说法不一：
+source-says = 《{ $title }》（{ $date }）称：{ $text }
+
 # 目录里的记录
 records-found = “{ $title }”中有 { $count } 条符合：{ $conditions }。
 records-part = 这里显示第 { $first }–{ $last } 条。

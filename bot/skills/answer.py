@@ -9,6 +9,7 @@ from bot.language import detect
 from bot.messages import Choice, Findings, Passage, Reply
 from bot.pages import pages
 from bot.turn import Turn
+from bot.versions import differing, replaced, versions
 
 RANK = 50
 
@@ -51,16 +52,26 @@ def passage_reply(
     page = min(page, len(shown) - 1)
     more = (turn.choose("more", f"more:{passage.section}:{layout.key}:{page + 1}"),) if page + 1 < len(shown) else ()
     footer = turn.footer(passage)
+    text = _with_others(shown[page], layout.sentence, "" if page else differing(turn, passage, shown[page]))
     return Reply(
-        text="\n\n".join(filter(None, (note, shown[page], footer))),
+        text="\n\n".join(filter(None, (replaced(turn, passage), note, text, footer))),
         language=turn.language,
         skill="answer",
         citations=(turn.cite(passage),),
-        choices=(*more, *_next(turn, passage, findings)),
+        choices=(*more, *versions(turn, passage), *_next(turn, passage, findings)),
         passages=findings.passages if findings else (passage,),
         confidence=findings.confidence if findings else 1.0,
         footer=footer,
     )
+
+
+def _with_others(page: str, key: str, others: str) -> str:
+    """A page on which what other sources say stands behind the key sentence; behind the page where that is cut."""
+    if not others:
+        return page
+    rest = page.removeprefix(key)
+    before = key if rest != page else page
+    return "\n\n".join(filter(None, (before, others, rest.strip() if rest != page else "")))
 
 
 def _chosen(turn: Turn) -> Reply | None:

@@ -1,8 +1,12 @@
-"""One file for each kind of source. A module here that has `suffixes` and one of two functions is found by its place:
+"""One file for each kind of source. A module here with `suffixes` and one of three functions is found by its place:
 
 - `read(path) -> list[Section]` for files that staff write for Saphan (Markdown, catalogues, phrasings);
 - `manuscript(path) -> Manuscript` for files made for people (PDF, Office, web pages), of which `ingest.passages` makes
-  sections.
+  sections; it is called in a process of its own (`ingest.apart`), and so is `page_count(path) -> int` where there is
+  one, by which long files get more time;
+- `read_members(path) -> Reading` for files that hold others.
+
+A module with both `read` and `manuscript` says by `is_undescribed(path) -> bool` for which files the second is.
 
 `suffixes` are the endings of its files' names; of several that fit a name the longest counts ("gaps.yaml" before
 ".yaml"). A module whose files are no text says in `begins_with` (bytes) how they begin.
@@ -17,7 +21,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ingest.passages import sections_of
+from ingest import apart
+from ingest.passages import composed
 from knowledge.documents import Section
 from knowledge.remarks import Remark
 
@@ -57,16 +62,29 @@ def reader_of(path: Path) -> Reader | None:
     return _reader(source) if source else None
 
 
+def read_apart(path: Path) -> bool:
+    """Whether a file is read in another process."""
+    source = module_of(path)
+    if hasattr(source, "is_undescribed"):
+        return bool(source.is_undescribed(path))
+    return hasattr(source, "manuscript") or hasattr(source, "read_members")
+
+
 def _sources() -> Iterator[Any]:
     return (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
 
 
 def _reader(source: Any) -> Reader:
+    if hasattr(source, "is_undescribed"):
+        return lambda path: _composed(path) if source.is_undescribed(path) else Reading(source.read(path))
     if hasattr(source, "read"):
         return lambda path: Reading(source.read(path))
-    return lambda path: _composed(source, path)
+    if hasattr(source, "read_members"):
+        reader: Reader = source.read_members
+        return reader
+    return _composed
 
 
-def _composed(source: Any, path: Path) -> Reading:
-    found = source.manuscript(path)
-    return Reading(sections_of(path, found), found.remarks)
+def _composed(path: Path) -> Reading:
+    found = apart.shared().manuscript(path)
+    return Reading(*composed(path, found))

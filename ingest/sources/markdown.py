@@ -9,6 +9,10 @@ source_url: https://…      (one or more, parted by spaces, or a list)
 as_of: 2025-06             (the date of the information)
 verified: true             (a source supported it; default: false)
 unverified_sections: [slug]
+publisher: Thailand Board of Investment
+number: BOI 9/2565         (the number under which it was announced)
+valid_from: 2023-01-03     (and valid_until: the first and the last day that it holds)
+supersedes: [old-document] (documents, by id or announced number, that it takes the place of)
 phrasings:                 (how people ask for it: a list for the opening paragraph, or lists by slug; never shown)
   its-slug: ["…", "…"]
 ---
@@ -20,11 +24,14 @@ The opening paragraph.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from bot.language import detect
 from bot.messages import LANGUAGES, Language
 from ingest.front_matter import FrontMatter, split_front_matter
+from ingest.metadata.numbers import normal_number
+from ingest.metadata.sidecar import superseded
 from ingest.outline import Part, outline
 from ingest.phrasing import checked
 from ingest.reading import RefusedError, read_text
@@ -65,6 +72,11 @@ def _head(matter: FrontMatter, title: str, text: str) -> Section:
         sources=source_addresses(matter.several("source_url"), path, matter.line("source_url")),
         as_of=as_of_date(matter.text("as_of"), path, matter.line("as_of")),
         verified=truth(matter.text("verified"), path, matter.line("verified"), "verified"),
+        publisher=matter.text("publisher"),
+        number=normal_number(matter.text("number")),
+        valid_from=as_of_date(matter.text("valid_from"), path, matter.line("valid_from"), "valid_from"),
+        valid_until=as_of_date(matter.text("valid_until"), path, matter.line("valid_until"), "valid_until"),
+        supersedes=superseded(matter),
     )
 
 
@@ -123,15 +135,11 @@ def _phrasings(matter: FrontMatter, slugs: set[str]) -> dict[str, tuple[str, ...
 
 
 def _section(head: Section, part: Part, unverified: set[str], phrasings: tuple[str, ...]) -> Section:
-    return Section(
+    return replace(
+        head,
         id=f"{head.id}#{part.slug}",
-        language=head.language,
-        title=head.title,
         heading=part.heading,
         text=part.text,
-        topic=head.topic,
-        sources=head.sources,
-        as_of=head.as_of,
         verified=head.verified and part.slug not in unverified,
         phrasings=phrasings,
     )

@@ -1,5 +1,7 @@
 """Catalogues: CSV files with a header row and YAML lists, described by a mapping file (see `ingest.catalogue`).
 
+A CSV file that no mapping in its folder names is read like the sheet of a workbook.
+
 Each row is a record. Its text is composed from the mapping's lines in each language that the row has a name in; a
 blank field means unknown and gives no line. Rows are checked one by one, and the first fault refuses the file.
 """
@@ -12,13 +14,18 @@ from pathlib import Path
 from bot.messages import LANGUAGES, Language
 from ingest.catalogue import SUFFIXES, Mapping, mapping_beside, mappings_in
 from ingest.delimited import csv_rows
+from ingest.manuscript import Manuscript
+from ingest.office.csv_table import csv_manuscript
+from ingest.office.encodings import read_any_text
 from ingest.plain_yaml import load_yaml
 from ingest.reading import RefusedError, read_text
 from ingest.records import Records, Row, text_columns
 from ingest.values import close_name
 from knowledge.documents import Section
+from knowledge.remarks import Remark
 
 suffixes = (".csv", ".yaml", ".yml")
+text_of = read_any_text
 
 _SHOWN = 12
 
@@ -38,6 +45,25 @@ def read(path: Path) -> list[Section]:
         raise RefusedError(path, 1, "the catalogue has no rows", "empty")
     _check_columns(path, mapping_path, mapping, rows[0].cells, is_csv)
     return list(records.sections(rows))
+
+
+def is_undescribed(path: Path) -> bool:
+    """Whether a file is a CSV file that no mapping beside it names; of a broken mapping `read` gives the refusal."""
+    if path.suffix.lower() != ".csv" or not path.is_file():
+        return False
+    try:
+        return mapping_beside(path) is None
+    except RefusedError:
+        return False
+
+
+def manuscript(path: Path) -> Manuscript:
+    """The records of a CSV file without a mapping, remarked on where catalogues lie beside it.
+
+    Raises `RefusedError` with the line.
+    """
+    others = ", ".join(entry.name for entry in mappings_in(path.parent))
+    return csv_manuscript(path, *([Remark("undescribed", text=others)] if others else []))
 
 
 def rows_of(path: Path, mapping_path: Path, mapping: Mapping) -> list[Row]:

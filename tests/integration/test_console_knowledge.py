@@ -303,6 +303,8 @@ def test_every_way_is_for_its_roles_and_wants_its_token(house: House) -> None:
     number = keep(house, {"en": CRECHE["en"]})["en"]
     app = app_of(house)
     places = {"{question:int}": str(number), "{generation}": str(house.generations.current())}
+    run = house.sync.run([])
+    places |= {"{run}": run.id, "{number}": "0"}
     places |= {"{document:path}": "boi-visas-work-permits", "{section:path}": "boi-visas-work-permits%23intro"}
     ways = [
         route.endpoint.way
@@ -311,7 +313,7 @@ def test_every_way_is_for_its_roles_and_wants_its_token(house: House) -> None:
         and route.path.startswith(("/console/questions", "/console/knowledge", "/console/generations"))
         and not route.path.startswith(CHANGES)
     ]
-    assert len(ways) == 12
+    assert len(ways) == 19
     for name, role in (("guest", "viewer"), ("nid", "case_worker"), ("anong", "admin")):
         somebody = seat(app, name)
         token = somebody.token("/console/account")

@@ -11,6 +11,7 @@ from ingest_parts import ALL, LABELS, MAPPING, PARKS, THREE, Desk, desk_in, refu
 
 from bot.errors import OperatorError
 from ingest import fingerprints
+from ingest.files import find
 from ingest.sources import markdown
 from knowledge.documents import Section
 from knowledge.index import Progress
@@ -83,12 +84,12 @@ def test_good_and_refused_files_together(desk: Desk) -> None:
     desk.write("parks/parks.csv", PARKS + "south,South Park\n")
     desk.write("a new.zh.md", "关于泰国投资\n")
     desk.write("อ่านไม่ได้.md", "").write_bytes("ราคาที่ดิน".encode("cp874"))
-    desk.write("x.md/y.pdf", "%PDF")
+    desk.write("x.md/y.doc", "%PDF")
     report = desk.run()
     assert refusals(report, desk.folder) == [
         "fees.th.md:2: as_of is '2568-06': write the year in the common era (2025)",
         "parks/parks.csv:3: 2 fields where the header has 5 (a field that holds the delimiter needs quotes)",
-        "x.md/y.pdf: .pdf files are not supported yet: save the text as Markdown (.md), a table as CSV",
+        "x.md/y.doc: .doc files are not supported: open it and save it as .docx",
         "อ่านไม่ได้.md:1: not UTF-8 text, it looks like Thai (Windows-874, TIS-620): save the file as UTF-8",
     ]
     assert desk.sections() == before | {"a-new#intro zh": desk.sections()["a-new#intro zh"]}
@@ -210,7 +211,7 @@ def test_progress_comes_to_its_end(desk: Desk) -> None:
     progress = Counted()
     desk.run(progress=progress)
     assert [what for what, _, _ in progress.steps[:2]] == ["reading", "embedding"]
-    assert progress.steps[0][1] == 5
+    assert progress.steps[0][1] == sum(max(1, path.stat().st_size) for path in find([desk.folder]).files)
     assert all(total == done for _, total, done in progress.steps)
 
 

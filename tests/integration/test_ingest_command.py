@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
     for name, text in good.items():
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "open.en.md").write_text("---\ntitle: never closed\n", encoding="utf-8")
-    (folder / "laws.csv").write_bytes("รหัส,ชื่อ\n1,กฎหมาย\n".encode("cp874"))
+    (folder / "laws.csv").write_bytes("номер,имя\n1,закон\n".encode("cp1251"))
     (folder / "rules.pdf").write_bytes(b"%PDF-1.7\n\0")
     return folder
 
@@ -54,9 +54,9 @@ def test_the_good_go_in_and_the_others_are_refused(folder: Path, tmp_path: Path)
     assert refused == [
         f"refused: {folder}/{why}"
         for why in (
-            "laws.csv: the file belongs to no catalogue: describe it in a *.catalogue.yaml file beside it",
+            "laws.csv:1: not UTF-8 text: save the file as UTF-8",
             "open.en.md:1: the front matter is not closed: end it with a line of ---",
-            "rules.pdf: .pdf files are not supported yet: save the text as Markdown (.md), a table as CSV",
+            "rules.pdf: the file is cut off, its end is missing: get it again",
             "gone.md: there is no such file or folder",
         )
     ]
@@ -86,7 +86,7 @@ def test_a_dry_run_leaves_no_file_behind(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["https://www.boi.go.th/"], 1, "saphan: https://www.boi.go.th/: web pages are not supported yet"),
+        (["http://10.0.0.1/"], 1, "refused: http://10.0.0.1/: an address of a private network is not fetched"),
         (["--prun"], 2, "No such option"),
     ],
 )

@@ -20,7 +20,7 @@ from adapters.matchmaking.store import open_store
 from adapters.web import create_app
 from bot.bootstrap import House
 
-from .hostile_house import DOCUMENT, fill
+from .hostile_house import DOCUMENT, WEB_PAGE, fill
 from .office import ROLES, Office
 
 
@@ -48,7 +48,9 @@ def open_hostile(starter: Path, data: Path) -> Hostile:
     document = data / "documents" / "hostile.en.md"
     document.parent.mkdir()
     document.write_text(DOCUMENT, encoding="utf-8")
-    report = house.ingest.run([document])
+    web_page = document.with_name("hostile-page.en.html")
+    web_page.write_text(WEB_PAGE, encoding="utf-8")
+    report = house.ingest.run([document, web_page])
     assert not report.refused, [str(refusal) for refusal in report.refused]
     fill(house)
     app = create_app(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
+from html import escape
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -51,6 +52,12 @@ verified: false
 
 <img src=x onerror=alert(1)> <details open ontoggle=alert(1)> {HOSTILE}
 """
+
+WEB_PAGE = f"""<html lang="en"><head><title>{escape(HOSTILE)}</title>
+<meta property="og:site_name" content="{escape(HOSTILE)}"><link rel="canonical" href="{LINK}"></head>
+<body><h1>{escape(SHORT)} Hostile web page</h1><p>{escape(HOSTILE)} [link]({LINK}) ![picture]({LINK}) the landfill of a
+tannery</p><h2>{escape(HOSTILE)}</h2><table><tr><th>{escape(HOSTILE)}</th><th>Landfill</th></tr><tr><td>
+{escape("<img src=x onerror=alert(1)>")}</td><td>{escape(HOSTILE)}</td></tr></table></body></html>"""
 
 
 def add_staff(store: MatchmakingStore) -> None:

@@ -47,6 +47,8 @@ CITATION = closed(
     verified={"type": "boolean"},
     sources=listed(TEXT),
     as_of_text=TEXT,
+    pages_text=TEXT,
+    pages=listed({"type": "integer", "minimum": 1}),
 )
 PASSAGE = closed(section=TEXT, language={"enum": ["th", "zh", "en"]}, score={"type": "number"})
 ANSWER = closed(

@@ -48,9 +48,24 @@ def test_hostile_texts_are_inert_on_every_page(hostile: Hostile, name: str, capl
 def test_the_public_pages_show_a_hostile_document_as_text(hostile: Hostile) -> None:
     visitor = browser(hostile.app)
     sections = [entry.section for entry in hostile.house.library.contents() if "hostile" in entry.section]
-    assert sections
+    assert {section.partition("#")[0] for section in sections} == {"hostile", "hostile-page"}
     for section in sections:
         page = visitor.page(f"/knowledge/{section.replace('#', '%23')}?lang=en")
         assert page.status_code == 200
         assert MARK in page.text
         assert [fault for fault in faults(page.text) if "<script" not in fault] == []
+
+
+def test_the_chat_gives_a_hostile_web_page_as_text_in_json(hostile: Hostile) -> None:
+    visitor = browser(hostile.app)
+    response = visitor.client.post(
+        "/api/chat", json={"conversation": "c", "text": "What about the landfill of a tannery?", "lang": "en"}
+    )
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "application/json"
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert "hostile-page#" in response.text
+    assert MARK in response.text
+    cited = [citation for citation in response.json()["citations"] if citation["section"].startswith("hostile-page#")]
+    assert cited, "its address, which is no address of the web, is not given on"
+    assert [(citation["url"], citation["sources"]) for citation in cited] == [("", [])] * len(cited)

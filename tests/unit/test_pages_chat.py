@@ -111,7 +111,7 @@ def test_an_answer_carries_what_a_page_needs() -> None:
         text="八年。\n\n来源：公告",
         language="zh",
         skill="answer",
-        citations=(Citation("a#b", "公告", "https://x.example/a", "2025-01", False, ("https://boi.go.th",)),),
+        citations=(Citation("a#b", "公告", "https://x.example/a", "2025-01", False, ("https://boi.go.th",), (3, 4)),),
         choices=(Choice("更多", "more:a#b"),),
         footer="来源：公告",
     )
@@ -127,5 +127,7 @@ def test_an_answer_carries_what_a_page_needs() -> None:
             "verified": False,
             "sources": ["https://boi.go.th"],
             "as_of_text": "2025年1月",
+            "pages_text": "3–4",
+            "pages": [3, 4],
         }
     ]

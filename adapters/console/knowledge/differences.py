@@ -10,10 +10,14 @@ from typing import Literal
 from markupsafe import Markup
 
 from adapters.pages.markdown import to_html
+from bot.sources import page_range
 from knowledge.documents import Section
 from knowledge.staff_documents import SectionChange
 
-COMPARED = ("title", "sources", "as_of", "verified", "phrasings", "aliases", "topic")
+COMPARED = (
+    *("title", "sources", "as_of", "verified", "phrasings", "aliases", "topic"),
+    *("publisher", "number", "valid_from", "valid_until", "supersedes", "pages"),
+)
 """What else of a section may have changed than its heading and text."""
 _AROUND = 2
 """Lines that are shown around a difference."""
@@ -29,12 +33,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """A change with what a page shows of it. `html` is the new text, in which nothing is markup of its own."""
+    """A change with what a page shows of it; `pages` are those of its source.
+
+    `html` is the new text, in which nothing is markup of its own.
+    """
 
     change: SectionChange
     lines: Sequence[Line]
     also: Sequence[str]
     html: Markup
+    pages: str = ""
 
 
 def shown_changes(changes: Iterable[SectionChange]) -> list[ShownChange]:
@@ -48,7 +56,7 @@ def _shown(change: SectionChange) -> ShownChange:
     also = [name for name in COMPARED if before and after and getattr(before, name) != getattr(after, name)]
     # Rendered by the same code as the public pages: its own markup is inert.
     html = Markup(to_html(after.text)) if after else Markup()
-    return ShownChange(change, lines, also, html)
+    return ShownChange(change, lines, also, html, page_range(change.section.pages))
 
 
 def _text(section: Section) -> list[str]:

@@ -18,7 +18,7 @@ from bot.language import detect
 from bot.lead_ports import NotFoundError
 from bot.messages import LANGUAGES, Language
 from bot.ports import Entry
-from bot.sources import Source, shown_sources
+from bot.sources import Source, page_range, shown_sources
 from bot.turn import STALE_MONTHS
 from knowledge.documents import Section
 
@@ -67,6 +67,7 @@ class KnowledgeList:
             Way("GET", f"{path}/search", self.search, "viewer"),
             Way("GET", f"{path}/document/{{document:path}}", self.document, "viewer"),
             Way("GET", f"{path}/section/{{section:path}}", self.section, "viewer"),
+            Way("GET", f"{path}/file/{{number}}/{{document:path}}", self.file, "case_worker"),
         ]
 
     def overview(self, visit: Visit) -> Response:
@@ -97,8 +98,30 @@ class KnowledgeList:
         if not entries:
             raise NotFoundError("there is no such document")
         rows = [_row(entry.section, [entry], visit) for entry in entries]
-        values = {"document": _row(wanted, entries, visit), "rows": rows}
+        with self._library.index() as index:
+            variants = [each for entry in entries[:1] for each in index.sections.get(entry.section, {}).values()]
+        values = {
+            "document": _row(wanted, entries, visit),
+            "rows": rows,
+            "about": [about(each, visit.language) for each in variants],
+            "files": list(enumerate(self._documents.sources(wanted))),
+            "made": self._documents.standing(wanted).why_not == "made",
+        }
         return self._pages.page("knowledge_document.html", visit, values)
+
+    def file(self, visit: Visit) -> Response:
+        """A file that a document comes from, to be kept: no browser shows it."""
+        number = str(visit.request.path_params["number"])
+        if not (number.isascii() and number.isdigit() and len(number) < 5):
+            raise NotFoundError("there is no such file")
+        name, content = self._documents.content(str(visit.request.path_params["document"]), int(number))
+        headers = {
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "Cache-Control": "no-store",
+        }
+        return Response(content, 200, headers, media_type="application/octet-stream")
 
     def section(self, visit: Visit) -> Response:
         """A section in all its languages, with the ways in which people ask for it."""
@@ -114,6 +137,7 @@ class KnowledgeList:
             "sources": self._sources(first, visit.language),
             "as_of": shown_date(first.as_of, visit.language),
             "care": _care(first.as_of, first.verified, tuple(variants), visit.now),
+            "about": about(first, visit.language),
         }
         return self._pages.page("knowledge_section.html", visit, values)
 
@@ -135,6 +159,32 @@ class KnowledgeList:
     def _sources(self, section: Section, language: Language) -> list[Source]:
         say = self._pages.phrases.say
         return shown_sources(section.sources, say(language, "source-memorandum"), say(language, "source-staff"))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document says of itself in one language, as it is shown; "" for what it does not say."""
+
+    language: Language
+    publisher: str
+    number: str
+    valid_from: str
+    valid_until: str
+    supersedes: str
+    pages: str
+
+
+def about(section: Section, language: Language) -> About:
+    """What a section's document says of itself, with the pages of the section."""
+    return About(
+        section.language,
+        section.publisher,
+        section.number,
+        shown_date(section.valid_from, language),
+        shown_date(section.valid_until, language),
+        ", ".join(section.supersedes),
+        page_range(section.pages),
+    )
 
 
 def _row(name: str, entries: Sequence[Entry], visit: Visit) -> Row:

@@ -136,7 +136,12 @@ class Drafts:
         return self._pages.page("draft.html", visit, values, status=trouble.status if trouble else 200)
 
     def _work(self, draft: Draft) -> dict[str, object]:
-        return {"draft": draft, "progress": self._documents.progress()}
+        typed = any(self._documents.typed(file.place) for file in draft.files)
+        return {
+            "draft": draft,
+            "progress": self._documents.progress(),
+            "editable": draft.kind != "delete" and typed,
+        }
 
 
 def preview_values(preview: Preview | None, draft: Draft) -> dict[str, object]:

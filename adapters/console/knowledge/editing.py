@@ -52,7 +52,7 @@ class Editing:
         """Begins a draft of a document, or goes on with it; a record has a form of its own."""
         document, record = visit.typed("document"), visit.typed("record")
         standing = self._documents.standing(document)
-        if standing.why_not == "source" or (standing.why_not and not record):
+        if standing.why_not in ("source", "made") or (standing.why_not and not record):
             return self._pages.page(
                 "uneditable.html", visit, {"document": document, "why_not": standing.why_not}, status=409
             )
@@ -86,12 +86,13 @@ class Editing:
 
     def _typed(self, visit: Visit, draft: Draft) -> Mapping[str, str]:
         """The texts that a form holds, by their places: the draft's own, and those of further languages."""
-        places = {f"text-{n}": file.place for n, file in enumerate(draft.files)}
+        typed = self._documents.typed
+        places = {f"text-{n}": file.place for n, file in enumerate(draft.files) if typed(file.place)}
         places |= {f"new-{each}": place for each in LANGUAGES if (place := self._documents.new_place(draft, each))}
         return {place: visit.typed(field) for field, place in places.items() if field in visit.form}
 
     def _page(self, visit: Visit, draft: Draft, trouble: Trouble | None = None) -> Response:
-        panes = [self._pane(draft, n) for n in range(len(draft.files))]
+        panes = [self._pane(draft, n) for n, file in enumerate(draft.files) if self._documents.typed(file.place)]
         places = {language: self._documents.new_place(draft, language) for language in LANGUAGES}
         panes += [
             Pane(f"new-{language}", place.rpartition("/")[2], language, "", new=True)

@@ -9,6 +9,7 @@ from bot.staff_answers import AnswerDesk
 from knowledge.generations import Generations
 from knowledge.library import IndexedLibrary
 from knowledge.staff_documents import DocumentDesk
+from knowledge.watching import SyncDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,4 @@ class Knowledge:
     questions: QuestionDesk
     answers: AnswerDesk
     documents: DocumentDesk
+    sync: SyncDesk

@@ -9,9 +9,17 @@ from starlette.responses import Response
 from adapters.console.pages import ConsolePages
 from adapters.console.troubles import Trouble
 from adapters.console.ways import Uploads, Visit, Way, go
-from knowledge.staff_documents import MOST_FILE_BYTES, MOST_FILES, DocumentDesk, Fault, UnfitUploadError
+from bot.lead_ports import NotFoundError
+from knowledge.staff_documents import (
+    MOST_DOCUMENT_BYTES,
+    MOST_FILE_BYTES,
+    MOST_FILES,
+    DocumentDesk,
+    Fault,
+    UnfitUploadError,
+)
 
-MOST_TOGETHER = 20_000_000
+MOST_TOGETHER = 50_000_000
 """Bytes of all files of one upload, with what a form adds to them."""
 PATH = "/console/knowledge/upload"
 
@@ -39,11 +47,13 @@ class Uploading:
         """Keeps the files as a draft; nothing is kept where one of them is not what it should be."""
         if not visit.files:
             return self._page(visit, Trouble("upload", "trouble-no-file", 422))
-        contents = {file.name: file.content for file in visit.files}
+        contents, replaces = {file.name: file.content for file in visit.files}, visit.typed("replaces")
         if len(contents) < len(visit.files):
             return self._page(visit, Trouble("upload", "trouble-same-name", 422))
         try:
-            draft = self._documents.upload(contents, visit.staff.name, visit.now)
+            draft = self._documents.upload(contents, visit.staff.name, visit.now, replaces)
+        except NotFoundError:
+            return self._page(visit, Trouble("upload", "trouble-replaced", 409))
         except UnfitUploadError as error:
             return self._page(visit, Trouble("upload", "trouble-upload", 422), error.faults)
         return go(f"/console/knowledge/drafts/{draft.id}")
@@ -53,9 +63,11 @@ class Uploading:
             "kinds": self._documents.kinds(),
             "most": {
                 "files": MOST_FILES,
-                "megabytes": MOST_FILE_BYTES // 1_000_000,
+                "text": MOST_FILE_BYTES // 1_000_000,
+                "megabytes": MOST_DOCUMENT_BYTES // 1_000_000,
                 "together": MOST_TOGETHER // 1_000_000,
             },
+            "replaces": visit.typed("replaces") or visit.asked("replaces"),
             "faults": faults,
             "trouble": trouble,
         }

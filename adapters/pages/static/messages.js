@@ -70,6 +70,7 @@ export class Messages {
     const link = element("a", "", citation.title || citation.section);
     link.href = `/knowledge/${encodeURIComponent(citation.section)}?lang=${language}`;
     line.append(link);
+    if (citation.pages_text) line.append(" ", element("span", "date", this.words.say("chat-pages", { pages: citation.pages_text }, language)));
     if (citation.as_of_text) line.append(" ", element("span", "date", citation.as_of_text));
     if (!citation.verified) line.append(" ", element("strong", "unverified", this.words.say("chat-not-verified", {}, language)));
     return line;

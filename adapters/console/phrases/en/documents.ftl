@@ -1,8 +1,8 @@
 ## Uploads
 upload-title = Upload documents
 upload-files = Files
-upload-kinds = What can be taken in: { $kinds } (Markdown documents, catalogues as CSV or YAML with their mapping, phrasings, gaps, glossaries; text as UTF-8).
-upload-limits = At most { $files } files, { $size } MB each and { $total } MB together.
+upload-kinds = What can be taken in: { $kinds } (PDF, Office files and web pages as they are, also packed in a ZIP; Markdown documents, catalogues as CSV or YAML with their mapping, phrasings, gaps, glossaries as UTF-8).
+upload-limits = At most { $files } files, { $size } MB each (text and tables: { $text } MB) and { $total } MB together.
 upload-how = Nothing becomes knowledge yet: you see first what would change. A document that is there already in the same language is replaced by the new file.
 upload-button = Check the files
 trouble-no-file = Please choose one file at least.
@@ -11,6 +11,7 @@ trouble-upload = Nothing was kept. Please mend the files named here and upload a
 fault-line = line { $line }
 fault = { $code ->
     [binary] This is no text, whatever the file’s name says.
+    [broken] The file is damaged, or not what its name says.
     [closed] Something is opened here and never closed.
     [columns] A column that the catalogue’s mapping asks for is missing.
     [date] The date of the information is not written as YYYY, YYYY-MM or YYYY-MM-DD in the common era.
@@ -19,10 +20,13 @@ fault = { $code ->
     [kind] Files of this kind cannot be taken in.
     [language] The language is not clear, or is told in two ways.
     [large] The file is too large.
+    [limit] Reading it took too long, or too much memory. Please split it.
+    [locked] It is locked with a password. Please save it without one.
     [mapping] The table belongs to no catalogue: its mapping (….catalogue.yaml) is missing.
     [misspelt] An entry of the front matter is probably misspelt.
     [owned] Another file has this section already.
     [rows] A row has too many or too few fields, or a quotation mark is missing.
+    [single] One file can replace one only.
     [slug] An address has spaces or signs that it may not have.
     [twice] The same name or address stands there twice.
     [yaml] The entries are not valid YAML.
@@ -77,6 +81,12 @@ section-part = { $code ->
     [phrasings] ways to ask
     [aliases] other names
     [topic] topic
+    [publisher] publisher
+    [number] announced number
+    [valid_from] valid from
+    [valid_until] valid until
+    [supersedes] documents that it replaces
+    [pages] pages
    *[other] { $code }
     }
 loose-title = Links that lead nowhere
@@ -162,3 +172,18 @@ delete-sure = The bot shall no longer answer from this.
 delete-copy = This is staff’s copy of a document that came with the program. When it is deleted, the shipped text is used again.
 delete-shipped = This document came with the program and cannot be deleted. It can be edited: then a copy is used in its place.
 trouble-not-own = There is nothing of staff’s here that could be deleted.
+
+## Documents as files
+document-replace = Replace the file
+document-files = Files
+document-size = { $size } kB
+document-gone = gone
+document-publisher = Publisher
+document-number = Announced as
+document-valid-from = Valid from
+document-valid-until = Valid until
+document-supersedes = Replaces
+document-pages = Pages of the source
+upload-replaces = The file takes the place of the document “{ $document }”, whatever it is called.
+uneditable-made = This document was made with another program. Please change it there and upload the new file: it takes the place of the old one.
+trouble-replaced = It is not clear which file of the document is to be replaced: it does not exist in this language, or it is not a file of staff’s. Please upload it without replacing.

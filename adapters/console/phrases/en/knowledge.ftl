@@ -52,6 +52,12 @@ leg = { $code ->
    *[other] { $code }
     }
 
+## Where sources differ
+conflicts-title = Sources that differ
+conflicts-help = Two documents say the same with different figures, and neither replaces the other. Answers give both with their dates until one of them is corrected, removed, or declared to be replaced (supersedes).
+conflicts-none = No such pair was found.
+conflicts-undated = without a date
+
 ## States of the knowledge
 generations-title = Earlier states
 generations-help = Each time documents change, a new state is built; the last ones are kept. Documents themselves are not touched when a state is brought back: the next change to them builds a state from what they say then.

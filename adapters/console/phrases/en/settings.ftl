@@ -166,6 +166,7 @@ job = { $code ->
     [purge] Delete what expired
     [matching] Matching
     [staff-answers] Take in what staff wrote
+    [sync] Read watched places again
     [introductions] Introductions
     [notices] Notices to staff and CRM
     [digest] Daily digest
@@ -295,6 +296,9 @@ audited = { $code ->
     [documents-edited] Documents edited
     [documents-deleted] Documents deleted
     [draft-discarded] Draft discarded
+    [sync-asked] Update asked for
+    [place-watched] Place watched
+    [place-unwatched] Place no longer watched
     [project-added] Project added
     [project-amended] Project changed
     [project-removed] Project removed

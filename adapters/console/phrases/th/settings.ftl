@@ -150,6 +150,7 @@ job = { $code ->
     [purge] ลบข้อมูลที่ครบกำหนด
     [matching] จับคู่คำขอ
     [staff-answers] นำคำตอบของเจ้าหน้าที่เข้าคลังความรู้
+    [sync] อ่านแหล่งที่ติดตาม
     [introductions] แจ้งการแนะนำ
     [notices] แจ้งเจ้าหน้าที่และ CRM
     [digest] สรุปประจำวัน
@@ -267,6 +268,9 @@ audited = { $code ->
     [documents-edited] แก้ไขเอกสาร
     [documents-deleted] ลบเอกสาร
     [draft-discarded] ทิ้งฉบับร่าง
+    [sync-asked] สั่งอัปเดต
+    [place-watched] เพิ่มแหล่งที่ติดตาม
+    [place-unwatched] เลิกติดตามแหล่ง
     [project-added] เพิ่มโครงการ
     [project-amended] แก้ไขโครงการ
     [project-removed] ลบโครงการ

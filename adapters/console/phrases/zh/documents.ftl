@@ -1,8 +1,8 @@
 ## 上传
 upload-title = 上传文档
 upload-files = 文件
-upload-kinds = 可接收的类型：{ $kinds }（Markdown 文档；CSV 或 YAML 目录及其映射文件；问法；已知缺失内容；术语表。文本须为 UTF-8 编码）。
-upload-limits = 最多 { $files } 个文件，每个不超过 { $size } MB，合计不超过 { $total } MB。
+upload-kinds = 可接收的类型：{ $kinds }（PDF、Office 文件和网页可直接上传，也可打包为 ZIP；Markdown 文档、CSV 或 YAML 目录及其映射文件、问法、已知缺失内容、术语表须为 UTF-8 编码）。
+upload-limits = 最多 { $files } 个文件，每个不超过 { $size } MB（文本和表格 { $text } MB），合计不超过 { $total } MB。
 upload-how = 内容不会立即进入知识库：您会先看到将有哪些变化。若同一文档的同一语言版本已存在，新文件将取而代之。
 upload-button = 检查文件
 trouble-no-file = 请至少选择一个文件。
@@ -11,6 +11,7 @@ trouble-upload = 未保存任何文件。请修正此处列出的文件，然后
 fault-line = 第 { $line } 行
 fault = { $code ->
     [binary] 内容不是文本，与文件名不符。
+    [broken] 文件已损坏，或内容与文件名所示的类型不符。
     [closed] 此处有未结束的内容。
     [columns] 缺少目录映射所要求的列。
     [date] 信息日期须按公历写成 YYYY、YYYY-MM 或 YYYY-MM-DD。
@@ -19,10 +20,13 @@ fault = { $code ->
     [kind] 不接收这种类型的文件。
     [language] 语言不明确，或前后不一致。
     [large] 文件太大。
+    [limit] 读取此文件耗时过长或占用内存过多，请将其拆分。
+    [locked] 此文件设有密码，请取消密码后重新保存。
     [mapping] 该表不属于任何目录：缺少映射文件（….catalogue.yaml）。
     [misspelt] 文档头信息中的一项可能拼写有误。
     [owned] 另一个文件已有这一节。
     [rows] 该行的字段过多或过少，或缺少引号。
+    [single] 每次只能更换一个文件。
     [slug] 编号中有空格或不允许的符号。
     [twice] 名称或编号重复。
     [yaml] 条目不符合 YAML 格式。
@@ -74,6 +78,12 @@ section-part = { $code ->
     [phrasings] 问法
     [aliases] 别名
     [topic] 主题
+    [publisher] 发布机构
+    [number] 公告编号
+    [valid_from] 生效日期
+    [valid_until] 失效日期
+    [supersedes] 所取代的文档
+    [pages] 页码
    *[other] { $code }
     }
 loose-title = 无效的链接
@@ -156,3 +166,18 @@ delete-sure = 机器人今后不再依据此内容回答。
 delete-copy = 这是工作人员的副本，用于替代程序自带的文档。删除后将恢复使用自带文本。
 delete-shipped = 该文档为程序自带，不能删除，但可以编辑：编辑后将使用副本。
 trouble-not-own = 此处没有可删除的工作人员文档。
+
+## 文档的文件
+document-replace = 更换文件
+document-files = 文件
+document-size = { $size } kB
+document-gone = 已不存在
+document-publisher = 发布机构
+document-number = 公告编号
+document-valid-from = 生效日期
+document-valid-until = 失效日期
+document-supersedes = 取代
+document-pages = 来源页码
+upload-replaces = 无论文件名是什么，该文件都将取代文档“{ $document }”。
+uneditable-made = 此文档由其他程序制作。请在该程序中修改后上传新文件，新文件将取代旧文件。
+trouble-replaced = 无法确定要更换该文档的哪个文件：文档没有该语言的版本，或不是工作人员的文件。请作为新文档上传。

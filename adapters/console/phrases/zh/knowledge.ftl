@@ -40,6 +40,12 @@ leg = { $code ->
    *[other] { $code }
     }
 
+## 说法不一的来源
+conflicts-title = 说法不一的来源
+conflicts-help = 两份文档就同一事项给出了不同的数字，而且互不取代。在其中一份得到更正、移除或注明已被取代（supersedes）之前，回答会同时列出两种说法及其日期。
+conflicts-none = 没有发现互相矛盾的说法。
+conflicts-undated = 未注明日期
+
 ## 知识库的版本
 generations-title = 历史版本
 generations-help = 文档每次变动都会生成新版本，系统保留最近几个版本。恢复旧版本不会改动文档本身；文档下次变动时，将按届时的内容生成新版本。

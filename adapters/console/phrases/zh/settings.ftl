@@ -150,6 +150,7 @@ job = { $code ->
     [purge] 清除到期数据
     [matching] 匹配
     [staff-answers] 收录工作人员内容
+    [sync] 读取监看位置
     [introductions] 引荐通知
     [notices] 通知工作人员和CRM
     [digest] 每日摘要
@@ -267,6 +268,9 @@ audited = { $code ->
     [documents-edited] 修改文档
     [documents-deleted] 删除文档
     [draft-discarded] 放弃草稿
+    [sync-asked] 要求更新
+    [place-watched] 添加监看位置
+    [place-unwatched] 停止监看位置
     [project-added] 新增项目
     [project-amended] 修改项目
     [project-removed] 删除项目

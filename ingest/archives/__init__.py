@@ -1,0 +1,1 @@
+"""ZIP archives: what is unpacked of one, under which names."""

@@ -1,0 +1,1 @@
+"""Parts of the readers of Word, PowerPoint, Excel, CSV and plain text files."""

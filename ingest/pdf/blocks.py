@@ -1,0 +1,151 @@
+"""Blocks from the parts of all pages: headings, paragraphs, items and tables, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.clean import clean, join_lines
+from ingest.manuscript import Block
+from ingest.pdf.grouping import continues, usual_steps
+from ingest.pdf.headings import Levels, Look, Outline, is_heading, look
+from ingest.pdf.markers import ALONE, DECIMAL, begins_item, without_bullet
+from ingest.pdf.parts import Line, Page, Part, Table
+
+_NOTE_SIZE = 0.9
+_NOTE_PLACE = 0.6
+_SAME_EDGE = 4
+
+Group = list[Line] | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The blocks of a document and the title that its first page shows, "" if none stands out."""
+
+    blocks: tuple[Block, ...]
+    title: str
+
+
+def compose(pages: Sequence[Page], outline: Outline) -> Composition:
+    """Makes blocks of the pages' parts."""
+    setting = look(pages)
+    groups = list(_Grouping(pages, setting).groups())
+    headings = {id(group) for group in groups if not isinstance(group, Table) and is_heading(group, setting, outline)}
+    found = [group for group in groups if isinstance(group, list) and id(group) in headings]
+    levels = Levels(found, setting, outline)
+    title = _title(found, setting)
+    blocks: list[Block] = []
+    depths: list[float] = []
+    last: Table | None = None
+    for group in groups:
+        if isinstance(group, Table):
+            blocks.append(_table(group, last))
+            last, depths = group, []
+        elif id(group) in headings:
+            blocks.append(Block("heading", _text(group), levels.of(group), page=group[0].page))
+            last, depths = None, []
+        else:
+            blocks.append(_paragraph(group, depths))
+            last = None
+    return Composition(tuple(block for block in blocks if block.text or block.rows), title)
+
+
+def _title(headings: Sequence[list[Line]], setting: Look) -> str:
+    """The largest heading of the first page."""
+    first = [group for group in headings if group[0].page == 1]
+    largest = max(first, key=lambda group: round(group[0].size), default=None)
+    if largest is None or (largest[0].size < 1.1 * setting.size and largest is not first[0]):
+        return ""
+    return _text(largest)
+
+
+@dataclass(slots=True)
+class _Grouping:
+    """Puts the lines of a document together into groups that are one block each."""
+
+    pages: Sequence[Page]
+    setting: Look
+    _held: list[Line] = field(default_factory=list)
+    _notes: list[Group] = field(default_factory=list)
+
+    def groups(self) -> Iterator[Group]:
+        steps = usual_steps(self.pages)
+        for page in self.pages:
+            parts, notes = _without_notes(page, self.setting)
+            for part in parts:
+                if isinstance(part, Line) and self._held and continues(self._held, part, steps, self.setting):
+                    self._held.append(part)
+                    continue
+                yield from self._done()
+                if isinstance(part, Table):
+                    yield part
+                else:
+                    self._held = [part]
+            self._notes.extend(_noted(notes, steps, self.setting))
+        yield from self._done()
+
+    def _done(self) -> Iterator[Group]:
+        """The group that is complete now, and the notes of the page that it began on after it."""
+        if self._held:
+            yield self._held
+        self._held = []
+        yield from self._notes
+        self._notes = []
+
+
+def _without_notes(page: Page, setting: Look) -> tuple[list[Part], list[Line]]:
+    """The parts of a page and its footnotes: small lines at its lower end, over which a paragraph may go on."""
+    at = len(page.parts)
+    while at and isinstance(line := page.parts[at - 1], Line):
+        if line.size >= _NOTE_SIZE * setting.size or line.top < _NOTE_PLACE * page.height:
+            break
+        at -= 1
+    notes = [part for part in page.parts[at:] if isinstance(part, Line)]
+    return page.parts[:at], notes
+
+
+def _noted(notes: Sequence[Line], steps: dict[int, float], setting: Look) -> Iterator[Group]:
+    held: list[Line] = []
+    for line in notes:
+        if held and not continues(held, line, steps, setting):
+            yield held
+            held = []
+        held.append(line)
+    if held:
+        yield held
+
+
+def _paragraph(group: list[Line], depths: list[float]) -> Block:
+    text, first = _text(group), group[0]
+    is_item = begins_item(text) or (bool(DECIMAL.match(text)) and bool(depths))
+    if not is_item or ALONE.fullmatch(text):
+        depths.clear()
+        return Block("paragraph", text, page=first.page)
+    while depths and depths[-1] > first.x0 + 0.5 * first.size:
+        depths.pop()
+    if not depths or first.x0 > depths[-1] + 0.7 * first.size:
+        depths.append(first.x0)
+    return Block("item", without_bullet(text), len(depths) - 1, page=first.page)
+
+
+def _table(table: Table, before: Table | None) -> Block:
+    """A table; one that goes on from the page before has its header again."""
+    rows = [[clean(cell) for cell in row] for row in table.rows]
+    if before is not None and table.page == before.page + 1 and _goes_on(table, before):
+        header = [clean(cell) for cell in before.rows[0]]
+        if rows[0] != header:
+            rows.insert(0, header)
+            table.rows.insert(0, before.rows[0])
+    return Block("table", rows=tuple(map(tuple, rows)), page=table.page)
+
+
+def _goes_on(table: Table, before: Table) -> bool:
+    """Whether two tables, one at the end of a page and one at the beginning of the next, have the same columns."""
+    if len(table.rows[0]) != len(before.rows[0]) or len(table.edges) != len(before.edges):
+        return False
+    return all(abs(a - b) <= _SAME_EDGE for a, b in zip(table.edges, before.edges, strict=True))
+
+
+def _text(group: Sequence[Line]) -> str:
+    return clean(join_lines([line.text for line in group]))
