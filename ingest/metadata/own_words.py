@@ -23,6 +23,7 @@ _TOP, _FOOT = 8, 8
 _TOP_SIGNS = 1_500
 # A line that says one thing, such as "วันที่เผยแพร่ 30 มิถุนายน 2568".
 _SHORT = 110
+_END = 2000
 _BEFORE = 90
 _RANGE = re.compile(r"\s*(?:จนถึง|ถึง|until|till|through|to\b|up to|至|到|[-–—~～])\s*(?:วันที่\s*)?\d", re.IGNORECASE)
 _TITLES_OF_DOCUMENTS = re.compile(
@@ -85,9 +86,14 @@ def _lines(manuscript: Manuscript) -> list[_Line]:
     for place, block in enumerate(blocks):
         text = western(_words(block))
         top = place < _TOP and signs < _TOP_SIGNS
-        lines.append(_Line(text, top, place >= len(blocks) - _FOOT, block.page))
+        lines += [_Line(part, top, place >= len(blocks) - _FOOT, block.page) for part in _ends_of(text)]
         signs += len(text)
     return lines
+
+
+def _ends_of(text: str) -> tuple[str, ...]:
+    """A text, or where it is endless its beginning and its end, which alone may speak of the document itself."""
+    return (text,) if len(text) <= 2 * _END else (text[:_END], text[-_END:])
 
 
 def _words(block: Block) -> str:
