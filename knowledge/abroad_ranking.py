@@ -42,4 +42,5 @@ def placed(merged: Scores, likeness: Scores, present: Mask, own: int) -> Scores:
         reached = likeness[row, wanted] + AHEAD
         above = np.maximum(reached - like[-1], 0)
         found[wanted] = np.maximum(found[wanted], np.interp(reached, like, scores) + BEYOND * above)
-    return np.where(np.isfinite(found), found, merged).astype(np.float32)
+    # Where people's questions in the language are known for it, its own score may be the higher one.
+    return np.maximum(found, merged).astype(np.float32)
