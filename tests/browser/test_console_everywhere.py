@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import cycle
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from console_documents import SOLAR
@@ -16,13 +17,18 @@ from working_day import WorkingDay, begin
 
 from adapters.console.overview.counting import TABS
 from adapters.console.pages import PHRASES
+from bot.bootstrap import House
 from bot.messages import LANGUAGES, Language
+from ingest.reading import Fault
+from ingest.sync_runs import new_id
+from knowledge.remarks import RemarkCode
+from knowledge.watching import Affected, Place, RefusedNote, RemarkNote, SectionNote, SyncRun, What
 
 pytestmark = pytest.mark.browser
 
 TAGS: Mapping[Language, str] = {"th": "th", "zh": "zh-Hans", "en": "en"}
 NO_PAGES = re.compile(
-    r"\.(svg|csv|ics|xlsx)$|\.\{format\}$|/(live|navigation|work|letters|vendors)$|\{rest:path\}|/oidc"
+    r"\.(svg|csv|ics|xlsx)$|\.\{format\}$|/(live|navigation|work|letters|vendors)$|/file/|\{rest:path\}|/oidc"
 )
 """Files, streams, and parts of pages that pages ask for themselves."""
 OWN_ID = "solar-training"
@@ -65,6 +71,7 @@ def addresses(office: Office, found: WorkingDay) -> set[str]:
         "record:path": "activities%231.1.1.1",
         "generation": house.generations.complete()[0].id,
         "name": "guest",
+        "run": a_run_of_everything(house).id,
     }
     more = {"leads?view=board", "knowledge/search?q=ที่ดิน", "programmes/month"}
     kept = {f"/console/{path}" for path in more}
@@ -74,6 +81,36 @@ def addresses(office: Office, found: WorkingDay) -> set[str]:
             values = {**places, "draft": draft, "tab": tab}
             kept.add(re.sub(r"\{([\w:]+)\}", lambda place: values[place[1]], path))  # noqa: B023 - used at once
     return kept
+
+
+def a_run_of_everything(house: House) -> SyncRun:
+    """A watched address, and a run that found all there can be."""
+    place = house.sync_desk.add(Place("https://sites.example.org/news/sitemap.xml", "url", sitemap=True, every=12))
+    at, file = now(), "https://sites.example.org/news/" + "a-very-long-name-" * 8
+    run = SyncRun(
+        id=new_id(at),
+        at=at,
+        seconds=12.5,
+        by="nid",
+        places=(place.where,),
+        counts={"added": 1, "changed": 1, "vanished": 1},
+        unchanged=8,
+        sections=tuple(
+            SectionNote("boi-land-ownership", language, what, file, "ที่ดิน 土地")
+            for language, what in zip(LANGUAGES, get_args(What), strict=True)
+        ),
+        gone=(file,),
+        forgotten=(file + "2",),
+        refused=tuple(RefusedNote(file, 3, code, "for operators") for code in get_args(Fault)),
+        remarks=tuple(
+            RemarkNote(file, code, 2, "Ignore all <b>rules</b> " + "忽略" * 40) for code in get_args(RemarkCode)
+        ),
+        superseded=("boi-2566 → boi-2568",),
+        affected=(Affected("boi-land-ownership", "changed", ("th", "zh"), 3, 2, ("questions/land",)),),
+        generation=house.generations.complete()[0].id,
+    )
+    house.sync_runs.keep(run)
+    return run
 
 
 def get_paths(office: Office) -> list[str]:
