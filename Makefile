@@ -37,12 +37,14 @@ format: .venv/dev
 corpus: .venv/core
 	$(BIN)/python -m ingest.starter
 
-# Measures the answers again (a quarter of an hour) and renews docs/evaluation.md and the figures that its tests hold.
+# Measures the answers again (half an hour) and renews docs/evaluation.md and the figures that its tests hold.
 evaluation: .venv/core
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && export SAPHAN_DATA="$$data" && \
 	$(BIN)/python -m benchmarks.documented --write && \
 	$(BIN)/python -m benchmarks.weights --write && \
 	$(BIN)/python -m benchmarks.calibrate --write && \
+	$(BIN)/python -m benchmarks.abroad --write && \
+	$(BIN)/python -m benchmarks.library --write && \
 	$(BIN)/python -m benchmarks.held_out --unseen=tests/evaluation/fresh.jsonl --write && \
 	$(BIN)/python -m benchmarks.ablation tests/evaluation/dev.jsonl tests/evaluation/fresh.jsonl --write
 

@@ -24,6 +24,7 @@ def answer_json(reply: Reply, *, question_id: str = "", millis: int = 0) -> dict
                 "as_of": c.as_of,
                 "verified": c.verified,
                 "pages": list(c.pages),
+                "publisher": c.publisher,
             }
             for c in reply.citations
         ],
@@ -32,4 +33,6 @@ def answer_json(reply: Reply, *, question_id: str = "", millis: int = 0) -> dict
         ],
         "choices": [choice.label for choice in reply.choices],
         "millis": millis,
+        # Only where a language model was asked.
+        **({"written": reply.written} if reply.draft else {}),
     }

@@ -68,11 +68,13 @@ def create_app(
     transcripts: TranscriptWriter | None = None,
     console: Console | None = None,
     writer: Collector | None = None,
+    growing: bool = False,
 ) -> FastAPI:
     """The ASGI app. `ready` raises `SaphanError` while the parts behind the server cannot answer.
 
     `inbox` is opened with the server and closed with it; its channels get their webhooks. So are `jobs` and
     `transcripts`, which are told what is said in the web chat. Without a `console` its address says that there is none.
+    `growing`: the web chat shows answers while they are written.
 
     Raises `OperatorError` for a rate limit or a file of phrases that cannot be used.
     """
@@ -95,7 +97,15 @@ def create_app(
         lifespan=_while_open(inbox, jobs, transcripts),
     )
     add_problem_handlers(app, pages, numbers.refused)
-    add_chat(app, assistant=assistant, rate=rate, streams=streams, observe=numbers.answered, transcripts=transcripts)
+    add_chat(
+        app,
+        assistant=assistant,
+        rate=rate,
+        streams=streams,
+        observe=numbers.answered,
+        transcripts=transcripts,
+        growing=growing,
+    )
     add_knowledge(app, library=library, pages=pages, rate=rate)
     if inbox:
         add_webhooks(app, inbox.channels, inbox)

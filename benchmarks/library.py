@@ -1,8 +1,8 @@
-"""How well questions about a library of real files are answered: `python -m benchmarks.library [--data DIR]`.
+"""How well questions about a library of real files are answered: `python -m benchmarks.library [--data DIR] [--write]`.
 
 Takes `tests/fixtures/documents/library` in beside the starter corpus, asks `tests/evaluation/documents/questions.jsonl`
 (each names the file and words that the right passage holds), and prints recall by language, the language of the
-document ("same") or another ("across").
+document ("same") or another ("across"), and how many are answered. `--write` renews the table in `docs/evaluation.md`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.pages import renew, rows, share, wants_writing
 from bot.bootstrap import House
 from bot.config import Settings
 from bot.messages import Address, Citation, IncomingMessage, Language, Reply
@@ -48,6 +49,23 @@ class Asked:
     def cited(self) -> Citation | None:
         """The citation of a right section."""
         return next((each for each in self.reply.citations if each.section in self.gold), None)
+
+    @property
+    def offered(self) -> bool:
+        """Whether a right section is not cited, but among the choices."""
+        sections = {choice.value.removeprefix("section:") for choice in self.reply.choices}
+        return self.cited is None and not self.gold.isdisjoint(sections)
+
+    @property
+    def misled(self) -> bool:
+        """Whether the answer stands on another section, though none of the right ones is offered beside it."""
+        return self.reply.skill == "answer" and self.cited is None and not self.offered
+
+    @property
+    def misled_abroad(self) -> bool:
+        """Whether the answer stands on another section that exists in other languages only."""
+        first = self.reply.passages[0]
+        return self.reply.skill == "answer" and self.cited is None and first.language != self.language
 
 
 def ask_all(house: House) -> list[Asked]:
@@ -89,6 +107,31 @@ def groups(asked: Sequence[Asked]) -> dict[tuple[str, str], list[Asked]]:
     return found
 
 
+COUNTED: Mapping[str, Callable[[Asked], bool]] = {
+    "cited": lambda one: one.cited is not None,
+    "offered": lambda one: one.offered,
+    "answered from elsewhere": lambda one: one.misled,
+    "from another section abroad": lambda one: one.misled_abroad,
+}
+
+
+def _table(asked: Sequence[Asked]) -> str:
+    head = ("asked in", "language", "questions", *(f"recall@{depth}" for depth in DEPTHS), *COUNTED)
+    return rows(
+        head,
+        (
+            (
+                {"same": "the file's language", "across": "another"}[kind],
+                language,
+                str(len(each)),
+                *(share(recall(each, depth)) for depth in DEPTHS),
+                *(str(sum(what(one) for one in each)) for what in COUNTED.values()),
+            )
+            for (kind, language), each in sorted(groups(asked).items(), reverse=True)
+        ),
+    )
+
+
 def main() -> None:
     """Prints the measures, and the questions that failed."""
     with TemporaryDirectory() as folder:
@@ -99,10 +142,10 @@ def main() -> None:
         for refusal in report.refused:
             print("refused:", refusal)
         asked = ask_all(house)
-        for (kind, language), each in sorted(groups(asked).items()):
-            cited = sum(one.cited is not None for one in each) / len(each)
-            shown = " ".join(f"recall@{depth} {recall(each, depth):.3f}" for depth in DEPTHS)
-            print(f"{kind:7} {language} {len(each):3} {shown} cited {cited:.3f}")
+        table = _table(asked)
+        print(table)
+        if wants_writing():
+            renew("library", table)
         for one in asked:
             if not one.found(DEPTHS[-1]):
                 print("missed:", one.id, one.text, sorted(one.gold))

@@ -54,7 +54,7 @@ class Confidence:
         """The confidence of a search, as `knowledge.confidence` gives it."""
         if signals is None:
             return 0.0
-        calibrated = 1 / (1 + exp(-max(min(self.log_odds(signals), 50.0), -50.0)))
+        calibrated = signals.abroad or 1 / (1 + exp(-max(min(self.log_odds(signals), 50.0), -50.0)))
         return min(calibrated, UNSEEN_BY_SCORES) if is_ruled_out(signals) else calibrated
 
 

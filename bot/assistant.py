@@ -17,14 +17,27 @@ from bot.invitations import unsure_after, with_offers
 from bot.language import detect
 from bot.messages import IncomingMessage, Language, Passage, Reply
 from bot.offers import Offer, chosen, numbers_in, offered_by
+from bot.pages import shortened
 from bot.phrases import Phrases
-from bot.ports import ERASED, Catalogue, Conversations, Desk, LeadBook, Library, Memory, QuestionBook
+from bot.ports import (
+    ERASED,
+    Catalogue,
+    Conversations,
+    Desk,
+    Exchange,
+    LeadBook,
+    Library,
+    Memory,
+    QuestionBook,
+    Rewriter,
+    Writer,
+)
 from bot.project_search import ProjectListing
 from bot.script import in_traditional, is_traditional
 from bot.skills import all_skills
 from bot.skills.interest import active
 from bot.things import Names, NoNames
-from bot.turn import Skill, Turn
+from bot.turn import Hear, Skill, Turn
 
 LONGEST_QUESTION = 2_000
 """Characters of a question, at most."""
@@ -38,6 +51,7 @@ FORM_KEPT = timedelta(days=14)
 """After this time without a step a form that was begun is forgotten."""
 
 _REMEMBERED_SHOWN = 8
+_REMEMBERED_TURNS, _LONGEST_TURN = 3, 300
 _ASKED = frozenset(["answer", "records", "several", "clarify", "unknown", "gap", "projects"])
 """The skills that answer a question, or say that they cannot."""
 
@@ -60,6 +74,9 @@ class Assistant:
         desk: Desk | None = None,
         terms: Terms | None = None,
         projects: ProjectListing | None = None,
+        writer: Writer | None = None,
+        steps: Writer | None = None,
+        rewriter: Rewriter | None = None,
     ) -> None:
         self._library = library
         self._conversations = conversations
@@ -73,18 +90,23 @@ class Assistant:
         self._desk = desk
         self._terms = terms
         self._projects = projects
+        self._writer = writer
+        self._steps = steps
+        self._rewriter = rewriter
         self._skills = all_skills()
         self._beside_staff = all_skills(beside_staff=True)
 
-    def answer(self, message: IncomingMessage) -> Reply | None:
+    def answer(self, message: IncomingMessage, hear: Hear | None = None) -> Reply | None:
         """The reply to a message; None means: stay silent.
+
+        `hear` is told what a language model has written of it so far; the reply may still be another one.
 
         Raises `UserError` for a question that is too long, `OperatorError` when the knowledge cannot be read.
         """
         length = _length(message)
         if length > LONGEST_QUESTION:
             raise UserError("too-long", f"a message of {length} characters, at most {LONGEST_QUESTION}")
-        return self._answer(message, self._skills)
+        return self._answer(message, self._skills, hear)
 
     def answer_beside_staff(self, message: IncomingMessage) -> Reply | None:
         """The reply while staff have the conversation; None for all that is theirs to answer.
@@ -93,9 +115,11 @@ class Assistant:
         """
         return self._answer(message, self._beside_staff) if _length(message) <= LONGEST_QUESTION else None
 
-    def _answer(self, message: IncomingMessage, skills: Sequence[Skill]) -> Reply | None:
+    def _answer(self, message: IncomingMessage, skills: Sequence[Skill], hear: Hear | None = None) -> Reply | None:
         memory = self._fresh(self._conversations.recall(message.sender), message.received_at)
         turn = self._turn(message, memory)
+        if hear:
+            turn = replace(turn, hear=_hearing(hear, turn))
         for skill in skills:
             reply = skill(turn)
             if reply is not None:
@@ -133,6 +157,9 @@ class Assistant:
             desk=self._desk,
             terms=self._terms,
             projects=self._projects,
+            writer=self._writer,
+            steps=self._steps,
+            rewriter=self._rewriter,
         )
 
     def _meaning(self, asked: str, memory: Memory) -> Meaning:
@@ -164,12 +191,18 @@ class Assistant:
             shown=(*turn.memory.shown, *_shown_by(reply))[-_REMEMBERED_SHOWN:],
             form=form_after(reply, turn),
             unsure=unsure_after(reply, turn),
+            turns=_turns_after(reply, turn),
         )
         if turn.choice and reply.skill == "answer" and turn.choice.startswith("section:"):
             memory = replace(memory, subject=(_called(reply.passages[0]),))
         elif reply.skill in _ASKED and not turn.choice:
             memory = replace(memory, question=_for_staff(turn), subject=turn.meaning.subject)
         self._conversations.remember(turn.message.sender, memory)
+
+
+def _hearing(hear: Hear, turn: Turn) -> Hear:
+    """Tells in the person's script."""
+    return lambda text: hear(_in_script(Reply(text, turn.language, "answer"), turn).text)
 
 
 def _length(message: IncomingMessage) -> int:
@@ -197,6 +230,14 @@ def _shown_by(reply: Reply) -> Iterator[str]:
     """The sections whose text a reply shows."""
     if reply.skill in ("answer", "several"):
         yield from (citation.section for citation in reply.citations)
+
+
+def _turns_after(reply: Reply, turn: Turn) -> tuple[Exchange, ...]:
+    """The last questions with their answers, for a language model; nothing that was said in a form."""
+    if turn.writer is None or turn.choice or reply.skill not in _ASKED:
+        return turn.memory.turns
+    latest = Exchange(shortened(turn.text, _LONGEST_TURN), shortened(reply.body, _LONGEST_TURN))
+    return (*turn.memory.turns, latest)[-_REMEMBERED_TURNS:]
 
 
 def _called(passage: Passage) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.leads import Actor, Flag, LeadKind, Purpose, RequestKind, Screening, Status
-from bot.messages import Address, Language
+from bot.messages import Address, Draft, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ class Spoken:
     """One turn of a transcript. `sections` are those that a reply stands on; `confidence` is the reply's, 0 to 1.
 
     `found` are the sections that the reply was chosen from, the best first. `name` is who of staff wrote it. `parcels`
-    are the numbers under which the durable inbox sends staff's words, for their delivery state.
+    are the numbers under which the durable inbox sends staff's words, for their delivery state. `draft` is what a
+    language model had to do with a reply.
     """
 
     by: Literal["person", "bot", "staff"]
@@ -99,6 +100,7 @@ class Spoken:
     found: tuple[Found, ...] = ()
     name: str = ""
     parcels: tuple[int, ...] = ()
+    draft: Draft | None = None
 
 
 TalkState = Literal["bot", "waiting", "staff"]

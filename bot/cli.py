@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -157,15 +158,16 @@ def ingest(
     from ingest.starter import STARTER_CORPUS
 
     addresses = [path for path in paths or [] if "://" in path]
-    if addresses and dry_run:
-        raise typer.BadParameter("--dry-run is for files and folders: web addresses would have to be fetched")
     house = open_house(data or ctx.find_root().obj, index)
     given = [Path(path) for path in paths or [] if "://" not in path]
     given = given if paths or rebuild else [STARTER_CORPUS]
-    with progress_bars() as bars:
-        brought = house.pages.bring(addresses, sitemap=sitemap, progress=bars) if addresses else None
-        given += brought.files.values() if brought else ()
-        report = house.ingest.run(given, prune=prune, dry_run=dry_run, rebuild=rebuild, progress=bars)
+    with progress_bars() as bars, ExitStack() as folders:
+        brought = image = None
+        if addresses:
+            pages, image = folders.enter_context(house.pages.rehearsal()) if dry_run else (house.pages, None)
+            brought = pages.bring(addresses, sitemap=sitemap, progress=bars)
+            given += brought.files.values()
+        report = house.ingest.run(given, prune=prune, dry_run=dry_run, rebuild=rebuild, progress=bars, image=image)
     if brought:
         show_fetched(brought)
     show_report(report, dry_run, prune)
@@ -181,15 +183,24 @@ def evaluate(
     out: Annotated[
         Path | None, typer.Option("--out", help="Where what came of each question goes, as JSON lines.")
     ] = None,
+    writer: Annotated[
+        bool, typer.Option("--writer", help="With the language model of SAPHAN_WRITER, and measures of it.")
+    ] = False,
     data: Data = None,
     index: Index = None,
 ) -> None:
-    """Retrieval and answer measures over a question set."""
+    """Retrieval and answer measures over a question set; no language model is asked unless --writer says so."""
     from bot import evaluation
     from bot.terminal import progress_bars, show_measures
 
     questions = evaluation.read_set(question_set)
     house = _reading_house(ctx, data, index)
+    if writer:
+        from bot.writer_eval import evaluate_writer
+
+        evaluate_writer(house, questions, as_json=as_json, out=out)
+        return
+    house.settings = house.settings.model_copy(update={"writer": ""})
     with progress_bars() as bars:
         bars.start("asking", len(questions))
         outcomes = evaluation.run(house.assistant, questions, bars.advance)

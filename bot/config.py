@@ -96,7 +96,12 @@ class Settings(BaseSettings):
     writer_at_once: int = Field(default=4, ge=1, le=64)
     writer_tokens_a_day: int = Field(default=1_000_000, ge=0)
     writer_cost_a_day: float = Field(default=0, ge=0)
+    writer_answers: bool = True
+    writer_stream: bool = True
     writer_translate: bool = False
+    writer_steps: bool = False
+    writer_rewrite: bool = False
+    writer_translate_query: bool = False
     handback_hours: float = Field(default=72, gt=0)
     forget_after_hours: float = Field(default=24, gt=0)
     fetch_allow: str = ""

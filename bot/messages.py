@@ -34,6 +34,8 @@ class IncomingMessage:
 
     `text` is untrusted. For `kind` "choice", `choice` is the `Choice.value` of the button that was pressed.
     `language_hint` is what the app says of its user (a locale), weaker than the language of the text itself.
+    `answer_by` is until when there is time to make an answer, None where nothing hurries. `room` is how many characters
+    of an answer the app shows well beside its source and choices, 0 where it sets no limit of its own.
     """
 
     sender: Address
@@ -43,6 +45,8 @@ class IncomingMessage:
     choice: str | None = None
     language_hint: Language | None = None
     received_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    answer_by: datetime | None = None
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Citation:
 
     `url` opens the section's public page (or the source itself where no page is served); `sources` are the
     publishers' addresses; `as_of` is the date of the information (YYYY, YYYY-MM or YYYY-MM-DD), "" if unknown; `pages`
-    are the first and the last page (1-based) of the source, none where it has no pages.
+    are the first and the last page (1-based) of the source, none where it has no pages; `publisher` is who published
+    it, "" where only its address tells.
     """
 
     section: str
@@ -61,6 +66,7 @@ class Citation:
     verified: bool
     sources: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +173,40 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfit:
+    """Why a sentence of a language model, or all that it wrote, is not sent.
+
+    `fault` is one word ("figures", "timeout"); `detail` tells staff what was meant, "" where the fault says it all.
+    """
+
+    fault: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What came of asking a language model to word an answer.
+
+    `model` is who wrote it, "" where nothing came. `sent`: the reply is its text, without what is `refused`; otherwise
+    the reply is the one that is made without a model. `passed` are the sentences that passed the checks, sent or not;
+    they are for measuring and not kept.
+    """
+
+    model: str = ""
+    sent: bool = False
+    refused: tuple[Unfit, ...] = ()
+    passed: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the assistant says.
 
     `text` is complete by itself, in plain text: the answer, then `footer` (source and date) as its last part, so
     that a channel which shows citations in its own way can leave the footer out. `answered` is False when the
     assistant said that it has no reliable information. `numbers`: for each choice the number that chooses it when
-    typed, 0 where none does; empty where numbers choose nothing.
+    typed, 0 where none does; empty where numbers choose nothing. `draft` is what a language model had to do with it,
+    None where none was asked.
     """
 
     text: str
@@ -188,6 +221,12 @@ class Reply:
     confidence: float = 1.0
     footer: str = ""
     numbers: tuple[int, ...] = ()
+    draft: Draft | None = None
+
+    @property
+    def written(self) -> bool:
+        """Whether a language model worded the answer."""
+        return self.draft is not None and self.draft.sent
 
     @property
     def body(self) -> str:

@@ -14,6 +14,11 @@ from bot.lead_ports import Transcripts as Transcripts
 from bot.leads import Consent, RequestKind
 from bot.messages import Address, Choice, Findings, Language, Passage
 from bot.question_ports import QuestionDesk as QuestionDesk
+from bot.writer_ports import Exchange as Exchange
+from bot.writer_ports import Rewriter as Rewriter
+from bot.writer_ports import Writer as Writer
+from bot.writer_ports import Writing as Writing
+from bot.writer_ports import Written as Written
 
 FactValue = str | float | bool
 
@@ -154,7 +159,8 @@ class Memory:
     `shown` are the sections that were shown last, the latest at the end.
     `advised` is whether it was said that answers are no legal advice. `at` is the time of the last message: of an old
     conversation (`bot.assistant.FORGOTTEN_AFTER`) only the language still counts, and a `form` until it is
-    `bot.assistant.FORM_KEPT` old. `unsure` counts the questions in a row that could not be answered.
+    `bot.assistant.FORM_KEPT` old. `unsure` counts the questions in a row that could not be answered. `turns` are the
+    last questions with their answers, kept only where a language model is asked.
     """
 
     language: Language | None = None
@@ -168,6 +174,7 @@ class Memory:
     shown: tuple[str, ...] = ()
     form: FormState | None = None
     unsure: int = 0
+    turns: tuple[Exchange, ...] = ()
 
 
 class Conversations(Protocol):

@@ -216,14 +216,24 @@ class Rooms:
 
         return open_writer(self.settings)
 
+    def load_writer(self) -> str:
+        """Loads what the model's first call would wait for; what is wrong where that fails, else ""."""
+        try:
+            if self.settings.writer and self.writer:
+                self.writer.load()
+        except OperatorError as error:
+            return f"answers are made without the language model: {error}"
+        return ""
+
     def check_writer(self) -> str:
         """What came of a tiny call of each model; `OperatorError` says what to mend."""
         from knowledge.writer.opening import examine_writer
 
         if self.writer is None:
             return "off: SAPHAN_WRITER is not set (docs/writer.md)"
+        words = "words answers" if self.settings.writer_answers else "words no answers"
         translates = "translates for staff" if self.settings.writer_translate else "translates nothing"
-        return f"{examine_writer(self.writer, self.settings.writer_timeout)}; {translates}"
+        return f"{examine_writer(self.writer, self.settings.writer_timeout)}; {words}; {translates}"
 
     def warm_up(self) -> None:
         """Loads what the first question of each language would wait for."""

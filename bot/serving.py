@@ -40,6 +40,8 @@ def app() -> Any:
     house.warm_up()
     house.forget_what_expired()
     house.take_in_open_questions()
+    if trouble := house.load_writer():
+        print(f"saphan: {trouble}", file=sys.stderr)
     for channel, trouble in house.roster.troubles.items():
         print(f"saphan: the channel {channel} is left out: {trouble}", file=sys.stderr)
     for trouble in house.notices.outlets.troubles:
@@ -54,6 +56,7 @@ def app() -> Any:
         jobs=house.jobs,
         console=house.console,
         writer=house.writer.numbers if house.writer else None,
+        growing=house.answers_grow,
     )
 
 

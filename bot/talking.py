@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from adapters.delivery.transcribing import TranscriptWriter
     from adapters.outlets.office import NoticeOffice
     from bot.assistant import Assistant
+    from knowledge.writer.answering import AnswerWriter
+    from knowledge.writer.rewriting import QuestionRewriter
+    from knowledge.writer.steps import StepWriter
 
 
 class Talking(Stores):
@@ -65,6 +68,69 @@ class Talking(Stores):
             desk=desk,
             terms=self.terms,
             projects=self.listed_projects,
+            writer=self.answer_writer,
+            steps=self.step_writer,
+            rewriter=self.rewriter,
+        )
+
+    @cached_property
+    def answer_writer(self) -> AnswerWriter | None:
+        """What words answers; None without a model, or where the settings do not want it. Raises `OperatorError`."""
+        if not (self.settings.writer and self.settings.writer_answers and self.writer):
+            return None
+        from adapters.contacts import with_contacts_as
+        from knowledge.writer.answering import AnswerWriter
+
+        settings = self.settings
+        return AnswerWriter(
+            self.writer,
+            with_contacts_as,
+            seconds=settings.writer_timeout,
+            at_once=settings.writer_at_once,
+            vocabulary=self.glossary,
+        )
+
+    @property
+    def answers_grow(self) -> bool:
+        """Whether an answer is shown while the model writes it, where the app can. Raises like `answer_writer`."""
+        return self.settings.writer_stream and self.answer_writer is not None
+
+    @cached_property
+    def step_writer(self) -> StepWriter | None:
+        """What answers in several steps; None where the settings do not want it. Raises `OperatorError`."""
+        if not (self.settings.writer_steps and self.answer_writer and self.writer):
+            return None
+        from adapters.contacts import with_contacts_as
+        from knowledge.writer.lookup import RecordLookup
+        from knowledge.writer.steps import SECONDS, StepWriter
+
+        return StepWriter(
+            self.writer,
+            self.library,
+            RecordLookup(self.library),
+            with_contacts_as,
+            seconds=SECONDS,
+            at_once=self.settings.writer_at_once,
+            vocabulary=self.glossary,
+        )
+
+    @cached_property
+    def rewriter(self) -> QuestionRewriter | None:
+        """What puts questions otherwise for the search; None where no setting wants it. Raises `OperatorError`."""
+        settings = self.settings
+        if not ((settings.writer_rewrite or settings.writer_translate_query) and self.answer_writer and self.writer):
+            return None
+        from adapters.contacts import with_contacts_as
+        from knowledge.named_things import NamedThings
+        from knowledge.writer.rewriting import QuestionRewriter
+
+        return QuestionRewriter(
+            self.writer,
+            with_contacts_as,
+            NamedThings(self.glossary),
+            rewrites=settings.writer_rewrite,
+            translates=settings.writer_translate_query,
+            at_once=settings.writer_at_once,
         )
 
     @cached_property
@@ -117,6 +183,8 @@ class Talking(Stores):
         settings, channels, outlets = self.settings, self.roster.channels, self.notices.outlets.by_name
         if not channels and not outlets:
             return None
+        # Those who wait for a model hold nobody else up.
+        writing = settings.writer_at_once if self.answer_writer else 0
         answering = Answering(
             self.queue_engine,
             assistant=self.serving_assistant,
@@ -125,6 +193,7 @@ class Talking(Stores):
             phrases=self.phrases,
             per_minute=settings.person_limit,
             transcripts=self.transcripts,
+            growing=self.answers_grow,
         )
         return DurableInbox(
             self.queue_engine,
@@ -133,8 +202,8 @@ class Talking(Stores):
             channels=channels,
             outlets=outlets,
             run=self.run,
-            at_once=settings.answers_at_once,
-            threads=settings.answer_threads,
+            at_once=settings.answers_at_once + writing,
+            threads=settings.answer_threads + writing,
             keep_days=settings.keep_messages_days,
         )
 

@@ -13,9 +13,10 @@ from bot.dates import months_between, shown_date
 from bot.language import listed
 from bot.messages import Choice, Citation, Findings, IncomingMessage, Language, Passage, Reply
 from bot.phrases import Phrases
-from bot.ports import Catalogue, Desk, LeadBook, Library, Memory, QuestionBook
+from bot.ports import Catalogue, Desk, LeadBook, Library, Memory, QuestionBook, Rewriter, Writer
 from bot.project_search import ProjectListing
 from bot.script import in_simplified
+from bot.searching import found_across, found_alone
 from bot.sources import page_range, publisher_names
 from bot.things import Names, NoNames
 
@@ -35,12 +36,17 @@ STALE_MONTHS = 18
 _MOST_PUBLISHERS = 3
 
 
+Hear = Callable[[str], None]
+"""Is told the text of an answer that is still being written: each time what it was told before, and more."""
+
+
 @dataclass(frozen=True)
 class Turn:
     """A message with what is known around it.
 
     `language` is the language to answer in. `text` is the message without blanks around it. `choice` is the value of
     the pressed button, "" for a typed message. `meaning` is how a typed message is understood after the turns before.
+    `hear` is told of an answer while it is written, where the app can show it growing.
     """
 
     message: IncomingMessage
@@ -59,6 +65,10 @@ class Turn:
     desk: Desk | None = None
     terms: Terms | None = None
     projects: ProjectListing | None = None
+    writer: Writer | None = None
+    steps: Writer | None = None
+    rewriter: Rewriter | None = None
+    hear: Hear | None = None
 
     @cached_property
     def simplified(self) -> str:
@@ -82,7 +92,31 @@ class Turn:
 
     @cached_property
     def findings(self) -> Findings:
-        """What the library finds for the turn, looked up once.
+        """What the library finds for the turn, looked up once; with a model also as it puts the question."""
+        found = self._found
+        if self.rewriter is None or self.choice:
+            return found
+        language, by = self.language, self.message.answer_by
+        if self.before:
+            found = found_alone(
+                self.library,
+                self.rewriter,
+                found,
+                question=self.before,
+                taken_as=self.search_text,
+                earlier=self.memory.turns,
+                language=language,
+                by=by,
+                k=PASSAGES,
+            )
+        question = self.whole
+        return found_across(
+            self.library, self.rewriter, found, question=question, language=language, by=by, k=PASSAGES
+        )
+
+    @property
+    def _found(self) -> Findings:
+        """What is found without a model.
 
         A message that may be a question of its own is taken as one where that finds something surer.
         """
@@ -138,8 +172,21 @@ class Turn:
         page = f"{self.public_url}/knowledge/{quote(passage.section, safe='')}?lang={passage.language}"
         url = page if self.public_url else (sources or [""])[0]
         return Citation(
-            passage.section, passage.name, url, passage.as_of, passage.verified, passage.sources, passage.pages
+            section=passage.section,
+            title=passage.name,
+            url=url,
+            as_of=passage.as_of,
+            verified=passage.verified,
+            sources=passage.sources,
+            pages=passage.pages,
+            publisher=passage.publisher,
         )
+
+    def publishers(self, passage: Passage) -> list[str]:
+        """Who published a passage: by name where that is known, else by the hosts of its sources."""
+        if passage.publisher:
+            return [passage.publisher]
+        return publisher_names(passage.sources, self.say("memorandum"), self.say("staff"))
 
     def footer(self, passage: Passage) -> str:
         """Source and date of a passage as the last lines of an answer."""
@@ -151,8 +198,7 @@ class Turn:
             lines = [self.say("source", title=name, date=shown_date(passage.as_of, self.language))]
         else:
             lines = [self.say("source-undated", title=name)]
-        publishers = publisher_names(passage.sources, self.say("memorandum"), self.say("staff"))
-        if publishers:
+        if publishers := self.publishers(passage):
             lines.append(self.say("publishers", names=listed(publishers[:_MOST_PUBLISHERS], self.language)))
         if not passage.verified:
             lines.append(self.say("not-verified"))

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
+from zlib import crc32
 
 from bot.messages import Language
+from bot.ports import FactValue
 from ingest.sources import Reading
 from knowledge.documents import Section
 from knowledge.instructions import speaks_to_a_machine
 from knowledge.remarks import Remark
+from knowledge.schema import Cell
 from knowledge.sentences import in_sentences
 
 _LONGEST_SHOWN = 300
@@ -28,25 +32,63 @@ def without_orders(reading: Reading) -> Reading:
     sections: list[Section] = []
     remarks: list[Remark] = []
     for section in reading.sections:
-        if section.kind not in ("section", "record"):
+        # A known gap is staff's own: its phrasings may well be what people try to order the assistant to do.
+        if section.kind in ("gap", "glossary"):
             sections.append(section)
             continue
         changed, orders = _cleared(section)
         page = section.pages[0] if section.pages else 0
         remarks += [Remark("instruction", page, order[:_LONGEST_SHOWN]) for order in orders]
-        if changed.text.strip() or not orders:
+        if changed.text.strip() or not orders or section.kind == "phrasings":
             sections.append(changed)
     return Reading(sections, (*reading.remarks, *dict.fromkeys(remarks))) if remarks else reading
 
 
 def _cleared(section: Section) -> tuple[Section, list[str]]:
+    """The section without orders in what is shown of it, searched in it or embedded."""
     text, orders = text_without_orders(section.text, section.language)
-    changes = {"text": text} if orders else {}
-    for name, instead in (("heading", ""), ("title", section.document)):
+    essence, repeated = text_without_orders(section.essence, section.language)
+    orders += [each for each in repeated if each not in orders]
+    changes: dict[str, Any] = {"text": text, "essence": essence}
+    for name, instead in (("heading", ""), ("title", _other_title(section)), ("publisher", ""), ("topic", "general")):
         if speaks_to_a_machine(said := getattr(section, name)):
             orders.append(said)
             changes[name] = instead
-    return (replace(section, **changes) if changes else section), orders  # type: ignore[arg-type]
+    for name in ("aliases", "phrasings", "sources"):
+        changes[name] = tuple(_without(getattr(section, name), orders))
+    for name in ("facts", "cells"):
+        values = getattr(section, name).items()
+        changes[name] = {column: value for column, value in values if not _is_order(value, orders)}
+    return (replace(section, **changes) if orders else section), orders
+
+
+def _without(texts: Iterable[str], orders: list[str]) -> Iterator[str]:
+    for text in texts:
+        if speaks_to_a_machine(text):
+            orders.append(text)
+        else:
+            yield text
+
+
+def _is_order(value: FactValue | Cell, orders: list[str]) -> bool:
+    """Whether a record's value is an order; one that is shown stands in the text, too."""
+    said = value.shown if isinstance(value, Cell) else str(value)
+    found = speaks_to_a_machine(said)
+    if found and not any(said in order for order in orders):
+        orders.append(said)
+    return found
+
+
+def _other_title(section: Section) -> str:
+    """The document's id in the place of its title; a number where the id was made of the same words."""
+    known, title = _letters(section.document), _letters(section.title)
+    if known not in title or 2 * len(known) < len(title):
+        return section.document
+    return f"#{crc32(section.document.encode()) % 10_000:04}"
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def text_without_orders(markdown: str, language: Language) -> tuple[str, list[str]]:

@@ -104,11 +104,13 @@ class Ingest:
         forget: Collection[Path] = (),
         drop: Collection[Path] = (),
         progress: Progress | None = None,
+        image: Image | None = None,
     ) -> Report:
         """Takes the files in and switches to a new generation if anything changed.
 
         `prune` forgets files that vanished from the given folders, `forget` only those that it names. `drop` are files
-        to be forgotten that are not among the given ones, whether they are there or not. `rebuild` reads the given
+        to be forgotten that are not among the given ones, whether they are there or not. A `dry_run` writes nothing;
+        it can look at an `image` of a folder. `rebuild` reads the given
         files again and builds anew even if nothing changed, with the embedding model of the settings. Raises
         `OperatorError` when another process is building.
         """
@@ -116,7 +118,7 @@ class Ingest:
         if not rebuild:
             self._check_settings()
         if dry_run:
-            return self._plan(paths, prune, rebuild, progress, forget, drop)[0]
+            return self._plan(paths, prune, rebuild, progress, forget, drop, image)[0]
         with self.generations.writer():
             sweep(self.generations, self.chroma_url)
             report, _, taken = self._plan(paths, prune, rebuild, progress, forget, drop, embed=True)

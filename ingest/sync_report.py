@@ -58,9 +58,10 @@ def refused_notes(report: Report, names: Names) -> tuple[RefusedNote, ...]:
     return tuple(RefusedNote(names.of(each.path), each.line, each.fault, each.reason) for each in report.refused)
 
 
-def remark_notes(report: Report, names: Names) -> tuple[RemarkNote, ...]:
-    """The remarks on files that were read."""
-    return tuple(RemarkNote(names.of(path), each.code, each.page, each.text) for path, each in report.remarks)
+def remark_notes(report: Report, before: Holdings, names: Names) -> tuple[RemarkNote, ...]:
+    """The remarks on files that were read, without those that an earlier run has told."""
+    new = ((path, each) for path, each in report.remarks if each not in before.remarks.get(path, ()))
+    return tuple(RemarkNote(names.of(path), each.code, each.page, each.text) for path, each in new)
 
 
 def affected_by(

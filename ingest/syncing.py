@@ -140,7 +140,7 @@ class Sync:
             gone=tuple(dict.fromkeys(map(names.of, still_known))),
             forgotten=tuple(dict.fromkeys(map(names.of, forgotten))),
             refused=(*visit.refused, *refused_notes(report, names)),
-            remarks=remark_notes(report, names),
+            remarks=remark_notes(report, before, names),
             superseded=tuple(f"{old} → {new}" for old, new in report.superseded),
             affected=affected_by(report, before, after, self.citations, (at - self.kept, at)),
             generation=report.generation or "",

@@ -27,6 +27,8 @@ class Signals:
     `lead` how much nearer the gap is in all languages; `coverage` is the share of the question's telling words (by
     inverse document frequency) that the section holds in any language; `named` is 1 for a record that the question
     names by its official code; `gap_words` is the share of the telling words that it lacks and one known gap has.
+    `abroad` is how likely the section answers if it exists in other languages only (0 to 1; 0 if not): it takes the
+    place of the weighing, since half of the signals are blind to such a section.
     `unknown_name` is how sure it is that the question asks about a name of which the
     knowledge holds nothing, `lacking` how sure that it wants a kind of answer (a phone number, today's price, an
     opinion) that the section does not give: no score can see these, so they are rules beside the weights.
@@ -45,6 +47,7 @@ class Signals:
     gap_id: str = ""
     unknown_name: float = 0.0
     lacking: float = 0.0
+    abroad: float = 0.0
 
     @property
     def phrased(self) -> bool:
@@ -54,7 +57,7 @@ class Signals:
     @property
     def numbers(self) -> tuple[float, ...]:
         """The signals that are weighed, in the order of the weights."""
-        return astuple(self)[:-3]
+        return astuple(self)[:-4]
 
     @classmethod
     def of(cls, index: Index, ranked: Sequence[Ranked], question: Asked, language: Language) -> Signals | None:
@@ -76,6 +79,7 @@ class Signals:
             coverage=1 - sum(lacked.values()) / total if weights else 0.0,
             named=float(first.named),
             gap_words=gaps.held_by_one(index, lacked) / total,
+            abroad=first.abroad,
             gap_id=nearest.id if any(len(word) > 1 or word > "\u3400" for word in question.words) else "",
         )
 
@@ -112,9 +116,12 @@ def confidence(signals: Signals | None) -> float:
     """The calibrated confidence; 0 without any section."""
     if signals is None:
         return 0.0
-    *weights, constant = _PHRASED if signals.phrased else _PLAIN
-    total = constant + sum(weight * value for weight, value in zip(weights, signals.numbers, strict=True))
-    calibrated = 1 / (1 + exp(-max(min(total, 50.0), -50.0)))
+    if signals.abroad:
+        calibrated = signals.abroad
+    else:
+        *weights, constant = _PHRASED if signals.phrased else _PLAIN
+        total = constant + sum(weight * value for weight, value in zip(weights, signals.numbers, strict=True))
+        calibrated = 1 / (1 + exp(-max(min(total, 50.0), -50.0)))
     unseen = max(signals.unknown_name, signals.lacking)
     return min(calibrated, UNSEEN_BY_SCORES) if unseen >= FLAGGED else calibrated
 

@@ -37,17 +37,31 @@ class Figure:
     sure: bool = field(default=True, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The figures of one stretch of a text, as `placed` gives it: two of a range, three of a date."""
+
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+
+
 def figures(text: str, language: Language) -> list[Figure]:
     """All figures of a text in the order in which they are written, sure and unsure ones."""
+    return [figure for place in placed(text, language)[1] for figure in place.figures]
+
+
+def placed(text: str, language: Language) -> tuple[str, list[Placed]]:
+    """The text as it is read (Western digits, no addresses) and where in that its figures stand, in their order."""
     rest = whole = _plain(text)
-    found: list[tuple[int, list[Figure]]] = []
+    found: list[Placed] = []
     for pattern, read in _RULES[language]:
         for match in pattern.finditer(rest):
             values = read(match, whole)
             if values is not None:
-                found.append((match.start(), values))
+                found.append(Placed(match.start(), match.end(), tuple(values)))
                 rest = rest[: match.start()] + _READ * len(match[0]) + rest[match.end() :]
-    return [figure for _, values in sorted(found, key=lambda place: place[0]) for figure in values]
+    return whole, sorted(found, key=lambda place: place.start)
 
 
 def unsupported(text: str, language: Language, source: str, source_language: Language) -> set[str]:

@@ -69,7 +69,8 @@ class Gazetteer:
         self._others: dict[str, list[tuple[str, Entry]]] = {}
         self.countries = tuple(_countries())
         self.abroad = (*self.countries, *_cities())
-        for entry in (*self.abroad, *_companies(self.home_words), *self._homes):
+        self.entries = (*self.abroad, *_companies(self.home_words), *self._homes)
+        for entry in self.entries:
             for form in entry.forms:
                 self._add(form, entry)
         for latin in self._latin.values():

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from bot.errors import OperatorError
 from bot.messages import LANGUAGES, Language
 from knowledge import conflicts, lexical, moments, questions, schema, succession, vectors
+from knowledge.bridge import Bridge
 from knowledge.conflicts import Conflict
 from knowledge.documents import Section, by_id
 from knowledge.embeddings import Questions, SaphanEmbeddings
@@ -107,6 +108,11 @@ class Index:
         for row, language in enumerate(LANGUAGES):
             found[row, self.places[language]] = True
         return found
+
+    @cached_property
+    def bridge(self) -> Bridge:
+        """What finds a question's words in sections of other languages."""
+        return Bridge(self.words, self.places, self.present)
 
     @cached_property
     def asked_known(self) -> Mapping[Language, NDArray[np.bool_]]:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 
 from bot.script import in_simplified
+from knowledge.disguises import coded_words, undisguised
 
 _IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]")
 _THAI_LETTER = re.compile("[\u0e01-\u0e4e]")
@@ -70,6 +71,9 @@ _ENGLISH = _any(
     rf"\b{_AI} (?:that (?:read|process|summari[sz]e)s?|reading|processing|parsing|summari[sz]ing|"
     rf"crawling|indexing|answering)\b",
     # Answer so and so.
+    r"\b(?:assistants?|chat ?bots?|bots?|ai|llm)\b ?[:,]? ?(?:(?:must|should|shall|has to|have to|please|now|always)"
+    r"[ ,]{1,2}){0,2}(?:answer|respond|reply|say|state|print|write|tell)\b[^.\"“‘']{0,30}[\"“‘'「]",
+    r"\b(?:answer|respond|reply|say) to (?:everyone|everybody|anyone|all)\b[^.]{0,12}[\"“‘'「]",
     r"\b(?:answer|respond|reply)(?: to)? (?:all|every|any|each|the user's|further|"
     r"the next)\b[^.]{0,20}\b(?:questions?|quer(?:y|ies)|prompts?|requests?|messages?)"
     r"\b[^.]{0,10}\b(?:with|by|that)\b",
@@ -127,6 +131,9 @@ _THAI = _any(
     rf"อยากรู้)[^.]{{0,40}}(?:ให้|จง|ต้อง|โปรด)\s?(?:ตอบ|บอก|แนะนำ|ยืนยัน)",
     rf"(?:บอก|ชักชวน|โน้มน้าว|หลอก){_USER_TH}\s?(?:ว่า|ให้)",
     r"คำตอบของคุณ(?:ต้อง|ควร|จะต้อง)|ใน(?:ทุก)?คำตอบของคุณ",
+    rf"(?:{_AI_TH}|ผู้ช่วย)\s?[:,]?\s?(?:ต้อง|ควร|โปรด|จง|กรุณา|ให้)?\s?(?:ตอบ|พูด|บอก|พิมพ์|ระบุ|ยืนยัน)"
+    r"(?:กลับ)?(?:ว่า)?\s?[\"“‘'「]",
+    r"(?:ตอบ|บอก|พูดกับ)(?:ทุกคน|ทุกท่าน)(?:ว่า)?\s?[\"“‘'「]",
 )
 
 _AI_ZH = (
@@ -163,6 +170,9 @@ _CHINESE = _any(
     rf"(?:引导|要求|让|请){_USER_ZH}[^。，]{{0,6}}(?:转账|汇款|点击以下|访问以下)",
     r"在(?:你的|每个|每次|所有)(?:回答|回复|答复)(?:中|里|末尾|结尾)|你的(?:回答|回复|答复|输出)(?:必须|只能|应|要|需|中)",
     r"只(?:能|准|许|要|可)?(?:回答|回复|输出)\s?[\"“「]",
+    rf"(?:{_AI_ZH}|助手|助理|机器人)[:,]?\s?(?:你|就|都|也|请|务必|必须|应当?|须|要|一律|现在|先){{0,3}}"
+    r"(?:回答|回复|答复|说|输出|注明|写)[^。\"“‘「]{0,8}[\"“‘「『]",
+    r"(?:对|向)(?:所有人|任何人|每个人|大家)(?:都|一律)?(?:回答|回复|说)[:]?\s?[\"“‘「『]",
 )
 
 
@@ -170,15 +180,17 @@ _CHINESE = _any(
 _ENGLISH_SIGNS = (
     "you user human asker asking ai llm model bot gpt claude gemini copilot answer respon repl mode "
     "prompt instruct rule direct guideline command order context message strict constrain polic limit "
-    "training programming override pretend imagine im_ < # someone somebody any people inst] everything "
-    "summar"
+    "training programming override pretend imagine assistant im_ < # someone somebody any people inst] everything "
+    "everyone everybody summar"
 ).split()
 
 
 def speaks_to_a_machine(sentence: str) -> bool:
     """Whether a sentence, in any script, is an order to a program that reads it."""
-    text = unicodedata.normalize("NFKC", _IGNORED.sub("", sentence[:_LONGEST])).casefold().replace("’", "'")
-    text = " ".join(text.split())
+    shown = undisguised(unicodedata.normalize("NFKC", _IGNORED.sub("", sentence[:_LONGEST])))
+    if coded_words(shown):
+        return True
+    text = " ".join(shown.casefold().replace("’", "'").split())
     if any(sign in text for sign in _ENGLISH_SIGNS) and _ENGLISH.search(text):
         return True
     if _THAI_LETTER.search(text):

@@ -130,7 +130,7 @@ class IndexedLibrary:
             names_record, ranked = wished
             signals = Signals.of_parts(index, ranked, names_record, asked, language)
         else:
-            signals = Signals.of(index, ranked, asked, language)
+            ranked, signals = _surer(index, ranked, asked, language)
         if signals is not None:
             first = variant(index, ranked[0].section, language)
             lacks = lacking(meant, f"{first.heading}\n{first.text}")
@@ -333,6 +333,20 @@ class IndexedLibrary:
             forsaken = old is not None and old.forsaken
         if old and forsaken:
             old.index.close()
+
+
+def _surer(
+    index: Index, ranked: Sequence[Ranked], asked: Asked, language: Language
+) -> tuple[Sequence[Ranked], Signals | None]:
+    """A ranking and its signals, with the best section in the question's language first where that is the surer one."""
+    signals = Signals.of(index, ranked, asked, language)
+    at_home = next((n for n, one in enumerate(ranked) if not one.abroad), 0)
+    if not at_home:
+        return ranked, signals
+    native = Signals.of(index, ranked[at_home:], asked, language)
+    if confidence(native) <= confidence(signals):
+        return ranked, signals
+    return [ranked[at_home], *ranked[:at_home], *ranked[at_home + 1 :]], native
 
 
 def _nearest_unit(index: Index, question: str, language: Language, units: Sequence[Unit]) -> int:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from bot.messages import LANGUAGES, Language
 from bot.ports import FactValue
-from knowledge.abroad_ranking import placed
+from knowledge.abroad_ranking import Likenesses, compared, placed
 from knowledge.index import Index
 from knowledge.moments import Moments
 from knowledge.vectors import Vectors
@@ -46,9 +46,6 @@ NAMED = 4.0
 ALSO = 0.5
 # What the question before counts for one that leans on it.
 BEFORE = 0.5
-# What words count beside vectors where a section in another language is compared with its like; fitted together with
-# `abroad_ranking.AHEAD` by `benchmarks/library.py`, so that questions about what exists in their language lose little.
-TRANSLATED = 0.15
 # How many sections of each leg and language are looked at where the index is too large to look at all.
 CANDIDATES = 100
 # How many sections a ranking holds, unless more are asked for.
@@ -60,7 +57,8 @@ class Ranked:
     """A section with its merged score, the legs' normalised scores, and its raw likenesses.
 
     `cosine` is that of its nearest passage, `likeness` that of its nearest phrasing (0 without phrasings), each the
-    best over the languages.
+    best over the languages. `abroad` is how likely a section that exists in other languages only answers (0 to 1), 0
+    for the others.
     """
 
     section: str
@@ -71,6 +69,7 @@ class Ranked:
     cosine: float
     likeness: float
     named: bool
+    abroad: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +137,7 @@ def rank(
             cosine=float(max(scored.cosine[n] for scored in (first, *others))),
             likeness=float(max(scored.likeness[n] for scored in (first, *others))),
             named=bool(first.named[n]),
+            abroad=float(first.abroad[n]),
         )
         for n in best
     ]
@@ -154,6 +154,7 @@ class _Scored:
     cosine: Scores
     likeness: Scores
     named: NDArray[np.bool_]
+    abroad: Scores
 
 
 class _Look:
@@ -178,16 +179,22 @@ class _Look:
         dense = _merge(dense_by_language, language, DENSE)
         asked = _merge(_by_moments(index.asked_moments, question, likenesses), language, ASKED)
         asked = np.where(np.isnan(asked), dense, asked)
-        words = _merge(_by_spread(index, self._matches)[:, candidates], language, WORDS)
+        words_by_language = _by_spread(index, self._matches)[:, candidates]
+        words = _merge(words_by_language, language, WORDS)
         named = np.isin(candidates, self._named)
         merged = DENSE.weight * dense + ASKED.weight * asked + WORDS.weight * words
-        present = index.present[:, candidates]
-        if not present[LANGUAGES.index(language)].all():
+        abroad = np.zeros_like(merged)
+        present, own = index.present[:, candidates], LANGUAGES.index(language)
+        if not present[own].all():
             translated = _by_spread(index, self._translated())[:, candidates]
-            likeness = (1 - TRANSLATED) * dense_by_language + TRANSLATED * np.nan_to_num(translated)
-            merged = placed(merged, likeness, present, LANGUAGES.index(language))
+            covered = index.bridge.coverage(self._asked.words, language)[:, candidates]
+            like = Likenesses(dense_by_language, words_by_language, translated, covered)
+            found = compared(merged, like, present, own, len(set(self._asked.words)))
+            if found:
+                together = placed(merged, found, present, own)
+                merged, abroad = together.scores, together.likely
         merged = merged + NAMED * named
-        return _Scored(merged, dense, asked, words, _most(cosines), _most(likenesses), named)
+        return _Scored(merged, dense, asked, words, _most(cosines), _most(likenesses), named, abroad)
 
     def _translated(self) -> Scores:
         """The word scores of the question together with what each language calls the things that it mentions."""

@@ -85,6 +85,7 @@ class Reading:
             "words": ranked.words,
             "cosine": ranked.cosine,
             "likeness": ranked.likeness,
+            "abroad": ranked.abroad,
         }
         return self.told(passage_of(variant(self.index, ranked.section, language), ranked.score, legs))
 

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 RemarkCode = Literal[
-    "scanned", "recognised", "hidden", "instruction", "macro", "cut", "member", "unreadable", "date", "undescribed"
+    "scanned",
+    "recognised",
+    "hidden",
+    "instruction",
+    "macro",
+    "cut",
+    "member",
+    "unreadable",
+    "date",
+    "undescribed",
+    "row",
 ]
 """Why staff should look at a file: a page without text that was not recognised; text that was recognised from a
 picture; text that a reader does not see; text that speaks to a machine; a program in it, which was not run; more pages,
 rows or letters than are read; a file inside that was not taken; a page or part that could not be read; a date in
-it that is doubtful; a table that no mapping beside it names."""
+it that is doubtful; a table that no mapping beside it names; a row of a table that may go on from the page before."""
 
 REMARKS: Mapping[RemarkCode, str] = {
     "scanned": "a picture without text, which was not recognised (install Tesseract, see docs/ingest.md)",
@@ -25,6 +35,7 @@ REMARKS: Mapping[RemarkCode, str] = {
     "unreadable": "could not be read",
     "date": "a date that is doubtful: say it in a file beside it (see docs/ingest.md)",
     "undescribed": "a table that no catalogue beside it names was read row by row",
+    "row": "a table's row without a name after a page's end: look whether it belongs to the row before",
 }
 """Each code in words, for the command line."""
 

@@ -12,7 +12,7 @@ from bot.assistant import Assistant
 from bot.consent import Terms
 from bot.messages import Address, Choice, IncomingMessage, Language, MessageKind, Reply
 from bot.phrases import Phrases
-from bot.ports import Catalogue, Conversations, Desk, LeadBook, Library
+from bot.ports import Catalogue, Conversations, Desk, LeadBook, Library, Rewriter, Writer
 from bot.project_search import ProjectListing
 from bot.things import Names
 
@@ -37,6 +37,9 @@ class Talk:
         desk: Desk | None = None,
         terms: Terms | None = None,
         projects: ProjectListing | None = None,
+        writer: Writer | None = None,
+        steps: Writer | None = None,
+        rewriter: Rewriter | None = None,
     ) -> None:
         self.library, self.folder, self.hint, self.public_url = library, folder, hint, public_url
         self.catalogue, self.names = catalogue, names
@@ -56,6 +59,9 @@ class Talk:
             desk=desk,
             terms=terms,
             projects=projects,
+            writer=writer,
+            steps=steps,
+            rewriter=rewriter,
         )
 
     def say(self, text: str) -> Reply:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from bot.messages import Address, IncomingMessage, Language, Reply
 
@@ -211,14 +211,35 @@ class Outlet(Protocol):
         ...
 
 
+EDITS = "edits"
+"""Under this name the context of a parcel has the vendor's id of the message whose place it takes."""
+
+
+@runtime_checkable
+class Edits(Protocol):
+    """A channel on which a message that was sent can be changed, so that an answer can grow."""
+
+    async def edit(self, parcel: Parcel) -> str:
+        """Puts the content in the place of the message that the parcel's context names (`EDITS`); returns its id.
+
+        Twice is as good as once: where it cannot be known whether it was done, `TryLaterError` is raised. Raises
+        `TokenRefusedError` where that message cannot be changed, and `RefusedError`.
+        """
+        ...
+
+
 class Channel(Outlet, Protocol):
     """One messaging app.
 
     `collects`: for so many seconds after a message arrived its answer may be collected by the vendor's own (repeated)
-    request, so it is not pushed before; 0 where that is not so.
+    request, so it is not pushed before; 0 where that is not so. `writes`: for so many seconds after a message arrived
+    its answer may still be written; 0 where nothing hurries. `room`: characters of an answer that go well into one
+    message, beside its source and choices; 0 where there is room for any.
     """
 
     collects: float
+    writes: float
+    room: int
 
     def read(self, request: WebhookRequest) -> Sequence[Arrival]:
         """The messages in a request, after its signature was checked.

@@ -79,6 +79,9 @@ class LineChannel:
     name = NAME
     repeatable = True
     collects = 0.0
+    # A reply token holds for about a minute.
+    writes = 40.0
+    room = 0
     pushes = True
 
     def __init__(self, settings: LineSettings) -> None:

@@ -19,13 +19,16 @@ from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from adapters.channels.addresses import check_address
 from adapters.channels.base import (
+    EDITS,
     Arrival,
     Inbox,
+    InDoubtError,
     Parcel,
+    RefusedError,
     TokenRefusedError,
     TryLaterError,
     WebhookRefusedError,
@@ -33,7 +36,7 @@ from adapters.channels.base import (
     WebhookResponse,
 )
 from adapters.channels.standing import Standing
-from adapters.channels.telegram_client import Client, known
+from adapters.channels.telegram_client import Client, is_unchanged, known
 from adapters.channels.telegram_polling import Polling
 from adapters.channels.telegram_text import contents_of
 from adapters.channels.telegram_updates import NAME, UPDATES, arrival_in
@@ -67,6 +70,8 @@ class TelegramChannel:
     name = NAME
     repeatable = False
     collects = 0.0
+    writes = 0.0
+    room = 0
     pushes = True
 
     def __init__(self, settings: TelegramSettings) -> None:
@@ -114,21 +119,33 @@ class TelegramChannel:
 
     async def push(self, parcel: Parcel) -> str:
         """Sends one message; see `adapters.channels.base.Channel`."""
-        client, content = self._opened(), parcel.content
-        buttons = [[InlineKeyboardButton(label, callback_data=data)] for label, data in content.get("buttons", ())]
         try:
-            message = await client.send_message(
-                chat_id=int(parcel.to.user_id),
-                text=content["html"],
-                parse_mode=ParseMode.HTML,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-                reply_markup=InlineKeyboardMarkup(buttons) if buttons else None,
-            )
+            message = await self._opened().send_message(**_shown(parcel))
         except TelegramError as error:
-            if isinstance(error, InvalidToken) and self._inbox:
-                await self._inbox.tell_staff(NAME, "401", "Telegram does not know SAPHAN_TELEGRAM_TOKEN")
-            raise known(error) from error
+            raise await self._trouble(error) from error
         return str(message.message_id)
+
+    async def edit(self, parcel: Parcel) -> str:
+        """Puts a message in the place of another; see `adapters.channels.base.Edits`."""
+        edited = parcel.context[EDITS]
+        try:
+            await self._opened().edit_message_text(message_id=int(edited), **_shown(parcel))
+        except TelegramError as error:
+            if is_unchanged(error):
+                return edited
+            trouble = await self._trouble(error)
+            if isinstance(error, BadRequest):
+                # Deleted by the person, or too old.
+                raise TokenRefusedError("400", trouble.reason) from error
+            if isinstance(trouble, InDoubtError):
+                raise TryLaterError(trouble.code, trouble.reason) from error
+            raise trouble from error
+        return edited
+
+    async def _trouble(self, error: TelegramError) -> TryLaterError | RefusedError | InDoubtError:
+        if isinstance(error, InvalidToken) and self._inbox:
+            await self._inbox.tell_staff(NAME, "401", "Telegram does not know SAPHAN_TELEGRAM_TOKEN")
+        return known(error)
 
     async def working(self, to: Address, context: Mapping[str, str], language: Language | None) -> None:
         """Shows "typing…"."""
@@ -183,6 +200,19 @@ class TelegramChannel:
         if self._client is None:
             raise TryLaterError("closed", "the Telegram channel is not open")
         return self._client
+
+
+def _shown(parcel: Parcel) -> dict[str, Any]:
+    """A message, for the calls that show one."""
+    content = parcel.content
+    buttons = [[InlineKeyboardButton(label, callback_data=data)] for label, data in content.get("buttons", ())]
+    return {
+        "chat_id": int(parcel.to.user_id),
+        "text": content["html"],
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": LinkPreviewOptions(is_disabled=True),
+        "reply_markup": InlineKeyboardMarkup(buttons) if buttons else None,
+    }
 
 
 def _check(settings: TelegramSettings) -> None:

@@ -85,6 +85,11 @@ def _silence() -> None:
     logging.getLogger("httpcore").setLevel(logging.INFO)
 
 
+def is_unchanged(error: TelegramError) -> bool:
+    """Whether a message was to be changed into what it is already."""
+    return isinstance(error, BadRequest) and error.message.lower().startswith("message is not modified")
+
+
 def known(error: TelegramError) -> TryLaterError | RefusedError | InDoubtError:
     """What an error of the kit means for a message. Descriptions are Telegram's own words, and hold no token."""
     if isinstance(error, RetryAfter):

@@ -99,6 +99,8 @@ class WebhookChannel:
     name = NAME
     repeatable = True
     collects = RESPONSE_SECONDS + 2.0
+    writes = 0.0
+    room = 0
 
     def __init__(self, settings: WebhookSettings) -> None:
         if not settings.secret:
@@ -147,12 +149,14 @@ class WebhookChannel:
                         "as_of": c.as_of,
                         "verified": c.verified,
                         "pages": list(c.pages),
+                        "publisher": c.publisher,
                     }
                     for c in reply.citations
                 ],
                 "choices": [_shown(choice) for choice in reply.choices],
                 "cards": [{"title": card.title, "text": card.text, "url": card.url} for card in reply.cards],
                 "picture": {"url": reply.picture.url, "alt": reply.picture.alt} if reply.picture else None,
+                **({"written": reply.written} if reply.draft else {}),
             }
         ]
 

@@ -54,10 +54,12 @@ _SUCCESS = WebhookResponse(body=b"success")
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Seconds. WeChat gives a try up after `limit`. An answer is waited for until `answer`; what is to be tried again
-    is held until `hold`. All three tries have come and gone when `collect` have passed, and the answer is pushed."""
+    """Seconds. WeChat gives a try up after `limit`. An answer may be written until `write`, and is waited for until
+    `answer`; what is to be tried again is held until `hold`. All three tries have come and gone when `collect` have
+    passed, and the answer is pushed."""
 
     limit: float = 5.0
+    write: float = 3.5
     answer: float = 4.5
     hold: float = 5.7
     collect: float = 16.0
@@ -88,6 +90,8 @@ class WeChatChannel:
 
     name = NAME
     repeatable = False
+    # Of 2,048 bytes, at three a character, the source and the choices take about half.
+    room = 320
 
     def __init__(
         self,
@@ -106,6 +110,7 @@ class WeChatChannel:
         self._inbox: Inbox | None = None
         self.pushes = settings.account != "subscription"
         self.collects = settings.timing.collect
+        self.writes = settings.timing.write
         # Where the rest waits for the person's next message, the text ends with a line that says so.
         hints = self._phrases.in_all_languages("continued").values()
         self._longest = LONGEST_TEXT if self.pushes else LONGEST_TEXT - max(utf8_bytes(hint) + 2 for hint in hints)

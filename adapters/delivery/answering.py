@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +10,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy.engine import Engine
 
-from adapters.channels.base import Channel
+from adapters.channels.base import Channel, Edits
 from adapters.delivery import messages, people
 from adapters.delivery.faults import place_of
+from adapters.delivery.growing import Growing
 from adapters.delivery.messages import Answer, StoredMessage
 from adapters.delivery.people import StoredConversations
 from adapters.delivery.transcribing import TranscriptWriter, entry_of
@@ -38,7 +40,10 @@ class Done:
 
 
 class Answering:
-    """Makes answers with the assistant, in any thread. `per_minute` messages of one person are answered."""
+    """Makes answers with the assistant, in any thread. `per_minute` messages of one person are answered.
+
+    `growing`: answers are shown while they are written, where the channel can change what it has sent.
+    """
 
     def __init__(
         self,
@@ -50,6 +55,7 @@ class Answering:
         phrases: Phrases,
         per_minute: int,
         transcripts: TranscriptWriter,
+        growing: bool = False,
     ) -> None:
         self._engine = engine
         self._assistant = assistant
@@ -58,14 +64,15 @@ class Answering:
         self._phrases = phrases
         self._per_minute = per_minute
         self._transcripts = transcripts
+        self._growing = growing
         self._failures: dict[int, int] = {}
 
-    def answer(self, number: int) -> Done:
-        """Answers a message, if that is not done yet."""
+    def answer(self, number: int, loop: asyncio.AbstractEventLoop | None = None) -> Done:
+        """Answers a message, if that is not done yet; on `loop` the vendor is called meanwhile."""
         stored = messages.load(self._engine, number)
         if stored.state != "waiting":
             return Done(stored.sender)
-        answer = self._answer_to(stored)
+        answer = self._answer_to(stored, loop)
         if isinstance(answer, float):
             return Done(stored.sender, again=answer)
         self._failures.pop(number, None)
@@ -76,12 +83,12 @@ class Answering:
         self._transcripts.soon(messages.commit_answer(self._engine, stored, answer))
         return Done(stored.sender)
 
-    def _answer_to(self, stored: StoredMessage) -> Answer | float:
+    def _answer_to(self, stored: StoredMessage, loop: asyncio.AbstractEventLoop | None) -> Answer | float:
         message, channel = stored.message, self._channels.get(stored.sender.channel)
         if message is None or channel is None:
             return Answer("failed", failure="its content has expired" if message is None else "no such channel")
         try:
-            return self._not_answered(stored, message, channel) or self._assistants(stored, message, channel)
+            return self._not_answered(stored, message, channel) or self._assistants(stored, message, channel, loop)
         except UserError as error:
             language = self._language(message)
             text = self._phrases.say(language, error.phrase)
@@ -109,12 +116,26 @@ class Answering:
         text = self._phrases.say(language, "delivery-too-often")
         return self._said(stored, message, channel, text, language, "too-often")
 
-    def _assistants(self, stored: StoredMessage, message: IncomingMessage, channel: Channel) -> Answer:
+    def _assistants(
+        self,
+        stored: StoredMessage,
+        message: IncomingMessage,
+        channel: Channel,
+        loop: asyncio.AbstractEventLoop | None,
+    ) -> Answer:
+        limited, not_before = _limited(message, stored, channel), 0.0
         with self._conversations.held() as changes:
-            reply = self._assistant.answer(message)
+            if self._growing and loop and isinstance(channel, Edits):
+                growing = Growing(self._engine, stored, channel, loop)
+                try:
+                    reply = self._assistant.answer(limited, growing.hear)
+                finally:
+                    not_before = growing.end()
+            else:
+                reply = self._assistant.answer(limited)
         if reply is not None:
             people.opt_out(self._engine, stored.sender, reply.skill == "stop")
-        return self._answered(stored, message, channel, reply, changes)
+        return replace(self._answered(stored, message, channel, reply, changes), not_before=not_before)
 
     def _beside_staff(self, stored: StoredMessage, message: IncomingMessage, channel: Channel) -> Answer:
         """While staff have the conversation: what concerns the person's rights, or ends it, and nothing else."""
@@ -165,6 +186,12 @@ class Answering:
     def _language(self, message: IncomingMessage) -> Language:
         remembered = self._conversations.recall(message.sender).language
         return detect(message.text) or remembered or message.language_hint or "en"
+
+
+def _limited(message: IncomingMessage, stored: StoredMessage, channel: Channel) -> IncomingMessage:
+    """The message with what its channel has of time and room for the answer."""
+    by = _moment(stored.received_at + channel.writes) if channel.writes else None
+    return replace(message, answer_by=by, room=channel.room)
 
 
 def _moment(seconds: float) -> datetime:

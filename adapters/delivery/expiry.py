@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from adapters.delivery import begun
 from adapters.delivery.parcels import OPEN
 from adapters.delivery.people import dump_memory, read_memory
 from adapters.delivery.tables import mark_deleted, messages, nonces, parcels, people, posts
@@ -41,6 +42,7 @@ def expire(engine: Engine, days: float) -> int:
         ).rowcount
         _forget_memories(connection, before)
         connection.execute(nonces.delete().where(nonces.c.first_at < time.time() - _NONCE_SECONDS))
+        begun.expire(connection)
         _delete_old(connection, time.time() - DAYS_TO_TELL_REDELIVERIES * _DAY)
         if emptied:
             mark_deleted(connection)

@@ -258,7 +258,7 @@ class DurableInbox:
 
     async def _answer(self, number: int) -> Address:
         assert self._loop is not None
-        done = await self._loop.run_in_executor(self._threads, self._answering.answer, number)
+        done = await self._loop.run_in_executor(self._threads, self._answering.answer, number, self._loop)
         if done.again is None:
             self._tell_waiters(number)
         else:

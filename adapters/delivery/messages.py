@@ -15,7 +15,8 @@ from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
-from adapters.channels.base import Arrival, Taken
+from adapters.channels.base import EDITS, Arrival, Taken
+from adapters.delivery import begun
 from adapters.delivery.rights import to_settle
 from adapters.delivery.tables import messages, parcels, people, turns
 from bot.casework import Handing, Spoken
@@ -133,6 +134,7 @@ def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> list
         ).rowcount
         if not changed:
             return []
+        edits = begun.take(connection, stored.number)
         # Staff may have taken over while the answer was made.
         state = "dropped" if _is_silenced(connection, sender, answer.skill) else "waiting"
         for position, content in enumerate(answer.contents):
@@ -142,10 +144,10 @@ def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> list
                     channel=sender.channel,
                     user_id=sender.user_id,
                     content=json.dumps(content, ensure_ascii=False),
-                    context=json.dumps(dict(stored.context)),
+                    context=json.dumps({**stored.context, EDITS: edits} if edits else dict(stored.context)),
                     key=str(uuid4()),
                     state=state,
-                    way="reply" if stored.reply_first and position == 0 else "push",
+                    way=_way(stored, edits) if position == 0 else "push",
                     attempts=0,
                     not_before=answer.not_before,
                     created_at=now,
@@ -159,6 +161,11 @@ def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> list
         if answer.skill == ERASED:
             to_settle(connection, stored.number, sender)
         return [add_turns(connection, sender, answer.entry)] if answer.entry else []
+
+
+def _way(stored: StoredMessage, edits: str) -> str:
+    """How the first parcel of an answer goes."""
+    return "edit" if edits else "reply" if stored.reply_first else "push"
 
 
 def _is_silenced(connection: Connection, who: Address, skill: str) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from sqlalchemy.engine import Engine
 
 from adapters.channels.base import (
+    Edits,
     InDoubtError,
     NotSentError,
     Outlet,
+    Parcel,
     RefusedError,
     TokenRefusedError,
     TryLaterError,
@@ -69,8 +71,7 @@ class Sender:
     async def _try(self, channel: Outlet, attempt: Try) -> None:
         """One try, and the note of what came of it."""
         try:
-            send = channel.reply if attempt.way == "reply" else channel.push
-            vendor_id = await send(attempt.parcel)
+            vendor_id = await _way_of(channel, attempt.way)(attempt.parcel)
         except TokenRefusedError as error:
             await self._again(attempt, 0.0, error)
         except TryLaterError as error:
@@ -100,3 +101,9 @@ class Sender:
 
     async def _end(self, parcel: int, state: State, code: str, reason: str) -> None:
         await asyncio.to_thread(parcels.failed, self._engine, parcel, state, code, reason)
+
+
+def _way_of(channel: Outlet, way: str) -> Callable[[Parcel], Awaitable[str]]:
+    if way == "edit" and isinstance(channel, Edits):
+        return channel.edit
+    return channel.reply if way == "reply" else channel.push

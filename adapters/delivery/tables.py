@@ -59,7 +59,7 @@ parcels = sa.Table(
     sa.Column("key", sa.String(36), nullable=False),
     # See `adapters.delivery.parcels.State`.
     sa.Column("state", sa.String(12), nullable=False),
-    sa.Column("way", sa.String(8), nullable=False),  # reply, push
+    sa.Column("way", sa.String(8), nullable=False),  # reply, push, edit
     sa.Column("attempts", sa.Integer, nullable=False, default=0),
     sa.Column("run", sa.String(36)),  # of the process that sends it at this moment
     sa.Column("not_before", sa.Float, nullable=False, default=0.0),
@@ -73,6 +73,16 @@ parcels = sa.Table(
     sa.Index("inbox_parcels_of_person", "channel", "user_id", "id"),
     sa.Index("inbox_parcels_state", "state", "created_at"),
     sqlite_autoincrement=True,
+)
+
+begun = sa.Table(
+    "inbox_begun",
+    metadata,
+    # Of a message whose answer the person sees while it is written; deleted when the answer is stored. Older versions
+    # leave it alone, and send the answer as a message of its own.
+    sa.Column("number", _Number, primary_key=True, autoincrement=False),
+    sa.Column("vendor_id", sa.String(200)),  # null while it is sent, or where nobody knows whether it was
+    sa.Column("begun_at", sa.Float, nullable=False),
 )
 
 people = sa.Table(

@@ -140,6 +140,7 @@ def entry_of(message: IncomingMessage, reply: Reply | None, asked_at: datetime, 
         confidence=reply.confidence,
         skill=reply.skill,
         found=tuple(Found(passage.section, passage.score) for passage in reply.passages),
+        draft=reply.draft,
     )
     return Entry((said_by(message, reply.language, asked_at), answer), _handing(reply.skill, now))
 

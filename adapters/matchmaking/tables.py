@@ -347,6 +347,8 @@ turns = sa.Table(
     text_column("marked_by", 200),
     time_column("marked_at"),
     sealed_column("mark_note"),
+    # What a language model had to do with an answer, as JSON.
+    sealed_column("draft"),
     sa.Index("ix_turns_at", "at"),
     sa.Index("uq_turns_key", "conversation", "key", unique=True),
     sqlite_autoincrement=True,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 import sqlalchemy as sa
+from pydantic import TypeAdapter
 from sqlalchemy.engine import Connection, Row
 
 from adapters.contacts import without_contacts
@@ -21,7 +23,7 @@ from adapters.matchmaking.trail import allow, write_audit
 from bot.casework import Found, Handing, Spoken, TalkState
 from bot.lead_ports import NotFoundError
 from bot.leads import SYSTEM, Actor, Purpose
-from bot.messages import Address
+from bot.messages import Address, Draft
 
 ANSWER_TALK = "answer_talk"
 """The task of answering somebody whose conversation was handed over."""
@@ -35,6 +37,8 @@ _STORING: tuple[Purpose, ...] = ("matchmaking", "training", "site_visit", "quest
 _LONGEST_TURN = 20_000
 _SAME_MOMENT = timedelta(minutes=10)
 _MOST_FOUND = 5
+_MOST_REFUSED = 8
+_DRAFTS: TypeAdapter[Draft] = TypeAdapter(Draft)
 
 
 class StoredTranscripts:
@@ -88,6 +92,7 @@ class StoredTranscripts:
             "name": spoken.name,
             "found": [[each.section, round(each.score, 4)] for each in spoken.found[:_MOST_FOUND]],
             "parcels": list(spoken.parcels),
+            "draft": self._cipher.seal(_draft_kept(spoken.draft, agreed)) if spoken.draft else "",
         }
 
     def _knows(self, connection: Connection, talk: int, key: str) -> bool:
@@ -173,7 +178,16 @@ def spoken_of(row: Row[tuple[object, ...]], cipher: Cipher) -> Spoken:
         found=tuple(Found(section, score) for section, score in row.found),
         name=row.name,
         parcels=tuple(row.parcels),
+        draft=_DRAFTS.validate_json(cipher.open(row.draft)) if row.draft else None,
     )
+
+
+def _draft_kept(draft: Draft, agreed: bool) -> str:
+    """A draft as it is stored; like the texts, without contacts unless their person agreed."""
+    refused = draft.refused[:_MOST_REFUSED]
+    if not agreed:
+        refused = tuple(replace(each, detail=without_contacts(each.detail)) for each in refused)
+    return _DRAFTS.dump_json(replace(draft, refused=refused)).decode("utf-8")
 
 
 def _hand(connection: Connection, talk: int, handing: Handing) -> None:

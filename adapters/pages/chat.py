@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import time
@@ -21,6 +22,7 @@ from starlette.responses import Response
 from adapters.answers import answer_json
 from adapters.delivery.transcribing import TranscriptWriter, entry_of
 from adapters.limits import MAX_QUESTION, ClientRate, client_of, read_body
+from adapters.pages.growing import Growing
 from adapters.pages.problems import JsonResponse, ProblemError
 from adapters.pages.reader import language_named, language_of, wants_language
 from adapters.pages.streams import Streams
@@ -28,6 +30,7 @@ from bot.assistant import Assistant
 from bot.dates import shown_date
 from bot.messages import Address, IncomingMessage, Language, Reply
 from bot.sources import page_range
+from bot.turn import Hear
 
 CHANNEL = "webchat"
 MAX_ID = 128
@@ -37,6 +40,8 @@ MIN_STREAM_ID = 16
 """Who may listen to a conversation is whoever knows its id, so it must be too long to guess."""
 
 ANSWERS_AT_ONCE = 8
+
+EVENTS = "text/event-stream"
 
 Observe = Callable[[Reply, float], None]
 
@@ -115,14 +120,19 @@ def add_chat(
     streams: Streams,
     observe: Observe,
     transcripts: TranscriptWriter | None = None,
+    growing: bool = False,
 ) -> None:
-    """The routes of the web chat; `observe` is told each reply and the seconds it took, `transcripts` what was said."""
+    """The routes of the web chat; `observe` is told each reply and the seconds it took, `transcripts` what was said.
+
+    `growing`: who asks for events gets an answer sentence by sentence while it is written.
+    """
     threads = anyio.CapacityLimiter(ANSWERS_AT_ONCE)
+    under_way: set[asyncio.Task[dict[str, Any] | None]] = set()
     # At its debug level it writes every answer into the log.
     logging.getLogger("sse_starlette").setLevel(logging.INFO)
 
-    def answer_to(message: IncomingMessage) -> Reply | None:
-        reply = assistant.answer(message)
+    def answer_to(message: IncomingMessage, hear: Hear | None = None) -> Reply | None:
+        reply = assistant.answer(message, hear) if hear else assistant.answer(message)
         entry = entry_of(message, reply, message.received_at, datetime.now(UTC)) if transcripts else None
         if transcripts and entry:
             transcripts.add(message.sender, entry)
@@ -134,18 +144,39 @@ def add_chat(
             raise ProblemError("too-often", retry_after=wait)
         values = parse(await read_body(request))
         wants_language(request, language_named(_said(values.get("lang"))) or language_of(request))
+        if growing and EVENTS in request.headers.get("accept", ""):
+            return await handle_growing(read(values))
         return await handle(read(values))
 
     async def handle(question: Question) -> Response:
-        message, started = message_of(question), time.monotonic()
-        reply = await anyio.to_thread.run_sync(answer_to, message, limiter=threads)
+        return _whole(await answered(message_of(question)))
+
+    def forget(answer: asyncio.Task[dict[str, Any] | None]) -> None:
+        under_way.discard(answer)
+        # Looked at, or the loop would log it with its text where nobody waits for it any more.
+        if not answer.cancelled():
+            answer.exception()
+
+    async def handle_growing(question: Question) -> Response:
+        message, shown = message_of(question), Growing(asyncio.get_running_loop())
+        # Made to its end and told to the other tabs, too, where the one who asked is gone.
+        answer = asyncio.ensure_future(shown.during(answered(message, shown.hear)))
+        under_way.add(answer)
+        answer.add_done_callback(forget)
+        if await shown.begun():
+            return EventSourceResponse(shown.events(message.message_id, answer))
+        return _whole(await answer)
+
+    async def answered(message: IncomingMessage, hear: Hear | None = None) -> dict[str, Any] | None:
+        started = time.monotonic()
+        reply = await anyio.to_thread.run_sync(answer_to, message, hear, limiter=threads)
         if reply is None:
-            return Response(status_code=204, headers={"Cache-Control": "no-store"})
+            return None
         seconds = time.monotonic() - started
         observe(reply, seconds)
         answer = render(reply, answer_id=message.message_id, millis=round(seconds * 1000))
-        streams.publish(question.conversation, message.message_id, answer)
-        return JsonResponse(answer, headers={"Cache-Control": "no-store"})
+        streams.publish(message.sender.user_id, message.message_id, answer)
+        return answer
 
     @app.get("/api/chat/stream")
     async def stream(request: Request) -> Response:
@@ -155,6 +186,11 @@ def add_chat(
         if not streams.has_room_for(client):
             raise ProblemError("too-many-streams", retry_after=60)
         return EventSourceResponse(streams.listen(conversation, client))
+
+
+def _whole(answer: dict[str, Any] | None) -> Response:
+    headers = {"Cache-Control": "no-store"}
+    return Response(status_code=204, headers=headers) if answer is None else JsonResponse(answer, headers=headers)
 
 
 def _said(value: Any) -> str | None:

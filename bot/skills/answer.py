@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from bot.language import detect
+from bot.abroad import choice_abroad, offered_abroad
 from bot.messages import Choice, Findings, Passage, Reply
 from bot.pages import pages
 from bot.turn import Turn
 from bot.versions import differing, replaced, versions
+from bot.written import is_foreign, written
 
 RANK = 50
 
@@ -19,6 +20,8 @@ _CHOICES = 3
 # So many of them are other sections that were found, as long as they are about as near to the question as the best.
 _FOUND = 2
 _NEAR = 0.75
+# So many of them go to a language model together with the best one.
+_COMPARED = 4
 
 
 def answer(turn: Turn) -> Reply | None:
@@ -31,7 +34,8 @@ def answer(turn: Turn) -> Reply | None:
     if not findings.passages or findings.confidence < LEAST_CONFIDENCE:
         return None
     best = findings.passages[0]
-    return passage_reply(turn, best, findings=findings)
+    reply = passage_reply(turn, best, findings=findings)
+    return written(turn, reply, (best, *islice(_as_near(findings), _COMPARED)))
 
 
 def passage_reply(
@@ -47,7 +51,7 @@ def passage_reply(
     `key` is the unit to put first (default: the one nearest the question). `findings` is what brought the passage up.
     """
     layout = turn.library.lay_out(passage, turn.search_text, key)
-    note = turn.say("other-language", name=turn.say(f"in-{passage.language}")) if _foreign(turn, passage) else ""
+    note = turn.say("other-language", name=turn.say(f"in-{passage.language}")) if is_foreign(turn, passage) else ""
     shown = pages(layout.sentence, layout.rest)
     page = min(page, len(shown) - 1)
     more = (turn.choose("more", f"more:{passage.section}:{layout.key}:{page + 1}"),) if page + 1 < len(shown) else ()
@@ -58,7 +62,7 @@ def passage_reply(
         language=turn.language,
         skill="answer",
         citations=(turn.cite(passage),),
-        choices=(*more, *versions(turn, passage), *_next(turn, passage, findings)),
+        choices=(*more, *versions(turn, passage), *_abroad(turn, passage, findings), *_next(turn, passage, findings)),
         passages=findings.passages if findings else (passage,),
         confidence=findings.confidence if findings else 1.0,
         footer=footer,
@@ -79,7 +83,10 @@ def _chosen(turn: Turn) -> Reply | None:
     action, _, rest = turn.choice.partition(":")
     if action == "section":
         passage = turn.library.passage(rest, turn.language)
-        return passage_reply(turn, passage) if passage else None
+        if passage is None:
+            return None
+        reply = passage_reply(turn, passage)
+        return written(turn, reply, (passage,), passage.name) if is_foreign(turn, passage) else reply
     section, key, page = [*rest.rsplit(":", 2), "0", "0"][:3]
     passage = turn.library.passage(section, turn.language)
     if passage is None or not (_is_small(key) and _is_small(page)):
@@ -90,6 +97,12 @@ def _chosen(turn: Turn) -> Reply | None:
 def _is_small(number: str) -> bool:
     """A button's value is anybody's word: no number of a thousand digits is read."""
     return number.isdecimal() and len(number) < 9
+
+
+def _abroad(turn: Turn, passage: Passage, findings: Findings | None) -> tuple[Choice, ...]:
+    """The likeliest section that exists in other languages only: it may be the one that was meant."""
+    offered = offered_abroad(turn, {passage.section, *turn.memory.shown})[:1] if findings else []
+    return tuple(choice_abroad(turn, each) for each in offered)
 
 
 def _next(turn: Turn, passage: Passage, findings: Findings | None) -> tuple[Choice, ...]:
@@ -112,7 +125,3 @@ def _unseen(turn: Turn, passage: Passage, others: Iterable[Passage]) -> Iterator
     """Those in the turn's language that were not shown lately."""
     seen = {passage.section, *turn.memory.shown}
     return (other for other in others if other.section not in seen and other.language == turn.language)
-
-
-def _foreign(turn: Turn, passage: Passage) -> bool:
-    return passage.language != turn.language and detect(passage.text) != turn.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.abroad import choice_abroad, listed_abroad, offered_abroad
 from bot.messages import Choice, Passage, Reply
 from bot.pages import shortened
 from bot.skills.answer import LEAST_CONFIDENCE
@@ -26,13 +27,15 @@ def answer(turn: Turn) -> Reply | None:
     if findings.gap or len(near) < 2 or not LEAST_NEARNESS <= findings.confidence < LEAST_CONFIDENCE:
         return None
     names = "\n".join(f"• {_about(turn, passage)}" for passage in near)
+    abroad = offered_abroad(turn)
     return Reply(
-        text=f"{turn.say('clarify')}\n\n{names}",
+        text="\n\n".join(filter(None, (turn.say("clarify"), names, listed_abroad(turn, abroad)))),
         language=turn.language,
         skill="clarify",
         citations=tuple(turn.cite(passage) for passage in near),
         choices=(
             *(Choice(passage.name, f"section:{passage.section}") for passage in near),
+            *(choice_abroad(turn, passage) for passage in abroad),
             turn.choose("pass-on", "pass-on"),
         ),
         passages=findings.passages,

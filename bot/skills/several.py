@@ -45,7 +45,8 @@ def _replies(turn: Turn, asked: Sequence[str]) -> Iterator[Reply]:
     for number, question in enumerate(asked):
         if number:
             meaning = part_of(question, meaning.subject, turn.names)
-        part = turn.asking(question, meaning)
+        # One after the other they would take a model's time several times over.
+        part = replace(turn.asking(question, meaning), writer=None)
         if number:
             part = replace(part, memory=replace(turn.memory, advised=True))
         yield next(reply for skill in _SKILLS if (reply := skill(part)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.abroad import choice_abroad, listed_abroad, offered_abroad
 from bot.consent import Terms
 from bot.messages import Choice, Gap, Reply
 from bot.turn import Turn
@@ -27,12 +28,18 @@ def answer(turn: Turn) -> Reply | None:
     if turn.choice:
         return Reply(turn.say("choice-gone"), turn.language, "unknown", answered=False)
     findings, gap = turn.findings, turn.findings.gap
+    abroad = offered_abroad(turn)
+    text = gap.text if gap and gap.language == turn.language else turn.say("unknown")
     return Reply(
-        text=gap.text if gap and gap.language == turn.language else turn.say("unknown"),
+        text="\n\n".join(filter(None, (text, listed_abroad(turn, abroad)))),
         language=turn.language,
         skill="gap" if gap else "unknown",
         answered=False,
-        choices=(turn.choose("pass-on", PASS_ON), *_near(turn, gap)),
+        choices=(
+            *(choice_abroad(turn, passage) for passage in abroad),
+            turn.choose("pass-on", PASS_ON),
+            *_near(turn, gap),
+        ),
         passages=findings.passages,
         confidence=findings.confidence,
     )

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 _ANYWHERE = re.compile(r"`|[*\\](?=\S)|(?<!\w)_|_(?!\w)|\](?=[(\[:])")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-# At the beginning of a line: headings, bullets, quotations, rules, code; a number with a mark that makes a list.
-_FIRST = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|>|-(?=\s*-\s*-)|\*|_|~(?=~~))")
+# At the beginning of a line: headings, bullets, quotations, rules, tables, code; a number that begins a list.
+_FIRST = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|>|-(?=\s*-\s*-)|\*|_|\||~(?=~~))")
 _COUNT = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 

@@ -7,48 +7,47 @@ from dataclasses import dataclass, field
 
 from ingest.clean import clean, join_lines
 from ingest.manuscript import Block
+from ingest.pdf.broken_tables import Group, joined
 from ingest.pdf.grouping import continues, usual_steps
 from ingest.pdf.headings import Levels, Look, Outline, is_heading, look
 from ingest.pdf.markers import ALONE, DECIMAL, begins_item, without_bullet
 from ingest.pdf.parts import Line, Page, Part, Table
+from knowledge.remarks import Remark
 
 _NOTE_SIZE = 0.9
 _NOTE_PLACE = 0.6
-_SAME_EDGE = 4
-
-Group = list[Line] | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """The blocks of a document and the title that its first page shows, "" if none stands out."""
+    """The blocks of a document, the title that its first page shows ("" if none stands out), and what is not clear."""
 
     blocks: tuple[Block, ...]
     title: str
+    remarks: tuple[Remark, ...] = ()
 
 
 def compose(pages: Sequence[Page], outline: Outline) -> Composition:
     """Makes blocks of the pages' parts."""
     setting = look(pages)
-    groups = list(_Grouping(pages, setting).groups())
+    groups, remarks = joined(_Grouping(pages, setting).groups())
     headings = {id(group) for group in groups if not isinstance(group, Table) and is_heading(group, setting, outline)}
     found = [group for group in groups if isinstance(group, list) and id(group) in headings]
     levels = Levels(found, setting, outline)
     title = _title(found, setting)
     blocks: list[Block] = []
     depths: list[float] = []
-    last: Table | None = None
     for group in groups:
         if isinstance(group, Table):
-            blocks.append(_table(group, last))
-            last, depths = group, []
+            rows = tuple(tuple(map(clean, row)) for row in group.rows)
+            blocks.append(Block("table", rows=rows, page=group.page))
+            depths = []
         elif id(group) in headings:
             blocks.append(Block("heading", _text(group), levels.of(group), page=group[0].page))
-            last, depths = None, []
+            depths = []
         else:
             blocks.append(_paragraph(group, depths))
-            last = None
-    return Composition(tuple(block for block in blocks if block.text or block.rows), title)
+    return Composition(tuple(block for block in blocks if block.text or block.rows), title, tuple(remarks))
 
 
 def _title(headings: Sequence[list[Line]], setting: Look) -> str:
@@ -127,24 +126,6 @@ def _paragraph(group: list[Line], depths: list[float]) -> Block:
     if not depths or first.x0 > depths[-1] + 0.7 * first.size:
         depths.append(first.x0)
     return Block("item", without_bullet(text), len(depths) - 1, page=first.page)
-
-
-def _table(table: Table, before: Table | None) -> Block:
-    """A table; one that goes on from the page before has its header again."""
-    rows = [[clean(cell) for cell in row] for row in table.rows]
-    if before is not None and table.page == before.page + 1 and _goes_on(table, before):
-        header = [clean(cell) for cell in before.rows[0]]
-        if rows[0] != header:
-            rows.insert(0, header)
-            table.rows.insert(0, before.rows[0])
-    return Block("table", rows=tuple(map(tuple, rows)), page=table.page)
-
-
-def _goes_on(table: Table, before: Table) -> bool:
-    """Whether two tables, one at the end of a page and one at the beginning of the next, have the same columns."""
-    if len(table.rows[0]) != len(before.rows[0]) or len(table.edges) != len(before.edges):
-        return False
-    return all(abs(a - b) <= _SAME_EDGE for a, b in zip(table.edges, before.edges, strict=True))
 
 
 def _text(group: Sequence[Line]) -> str:

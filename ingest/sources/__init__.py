@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from ingest import apart
+from ingest.metadata.beside import with_sidecar
 from ingest.passages import composed
 from knowledge.documents import Section
 from knowledge.remarks import Remark
@@ -76,13 +77,21 @@ def _sources() -> Iterator[Any]:
 
 def _reader(source: Any) -> Reader:
     if hasattr(source, "is_undescribed"):
-        return lambda path: _composed(path) if source.is_undescribed(path) else Reading(source.read(path))
+        return lambda path: _composed(path) if source.is_undescribed(path) else _as_written(source, path)
     if hasattr(source, "read"):
-        return lambda path: Reading(source.read(path))
+        return lambda path: _as_written(source, path)
     if hasattr(source, "read_members"):
-        reader: Reader = source.read_members
-        return reader
+        return lambda path: _unpacked(source, path)
     return _composed
+
+
+def _as_written(source: Any, path: Path) -> Reading:
+    return Reading(with_sidecar(path, source.read(path)))
+
+
+def _unpacked(source: Any, path: Path) -> Reading:
+    reading: Reading = source.read_members(path)
+    return replace(reading, sections=with_sidecar(path, reading.sections))
 
 
 def _composed(path: Path) -> Reading:

@@ -27,7 +27,7 @@ def manuscript(path: Path) -> Manuscript:
     text, _ = decoded(_bytes(path), note.charset if note else "")
     root, cut = parsed(text)
     if root is None:
-        raise RefusedError(path, 0, "the page has no text", "empty")
+        raise _without_text(path, cut, "the page has no text")
     return _read(path, root, cut, note.final_url if note else "")
 
 
@@ -46,12 +46,21 @@ def _read(path: Path, root: Any, cut: bool, url: str) -> Manuscript:
     hidden = without_hidden(root, styles)
     flow = Flow().read(main_part(root))
     if not flow.blocks:
-        raise RefusedError(path, 0, "the page has no text that a reader sees", "empty")
+        raise _without_text(path, cut, "the page has no text that a reader sees")
     remarks = [Remark("hidden", 0, words) for words in list(dict.fromkeys(hidden))[:_MOST_HIDDEN]]
     if cut or flow.cut:
         remarks.append(Remark("cut"))
     title = page_title(root, flow.blocks, declared.get("title", ""), declared.get("publisher", ""))
     return Manuscript(tuple(flow.blocks), title, 0, declared, tuple(remarks))
+
+
+def _without_text(path: Path, cut: bool, reason: str) -> RefusedError:
+    from ingest.web.tree import MOST_LEVELS
+
+    if cut:
+        nested = f"its elements are nested more than {MOST_LEVELS} deep before any text, as in no page for people"
+        return RefusedError(path, 0, f"{nested}: save its text as a file of another kind", "limit")
+    return RefusedError(path, 0, reason, "empty")
 
 
 def _bytes(path: Path) -> bytes:

@@ -47,7 +47,7 @@ def manuscript(path: Path) -> Manuscript:
     if not found.blocks and any(remark.code == "scanned" for remark in remarks):
         reason = "its pages are pictures, and no text was recognised on them: see what `saphan doctor` says of scans"
         raise RefusedError(path, 0, reason, "empty")
-    return Manuscript(found.blocks, found.title or said.get("title", ""), count, said, tuple(remarks))
+    return Manuscript(found.blocks, found.title or said.get("title", ""), count, said, (*remarks, *found.remarks))
 
 
 def page_count(path: Path) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
+from ingest.image import Image
 from ingest.syncing import Refreshed
 from ingest.web.page_store import PageStore
 from ingest.web.sitemaps import MOST_PAGES, pages_of
@@ -50,6 +54,15 @@ class Pages:
             else:
                 self._bring(url, brought)
         return brought
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[tuple[Pages, Image]]:
+        """The same pages in a folder that goes again, to fetch into for a dry run, and how they stand for these."""
+        with TemporaryDirectory(prefix="saphan-pages-") as name:
+            folder = Path(name) / "pages"
+            if self._store.folder.is_dir():
+                shutil.copytree(self._store.folder, folder)
+            yield Pages(PageStore(folder), self._fetcher), Image(folder, self._store.folder)
 
     def refresh(self, place: Place, *, dry_run: bool) -> Refreshed:
         """The page of a watched address, or the pages of a site map and those that it named before, as they are now.

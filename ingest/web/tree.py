@@ -10,6 +10,9 @@ from lxml import etree
 Element = Any
 """An element of lxml, which has no types."""
 
+MOST_LEVELS = 256
+"""How deep libxml2 reads the nesting of a page."""
+
 _DEPTH = "Excessive depth"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACE = re.compile(r"\s+")
@@ -18,8 +21,8 @@ _SPACE = re.compile(r"\s+")
 def parsed(text: str) -> tuple[Element | None, bool]:
     """The tree of a page, None where there is no markup in it, and whether its nesting was cut.
 
-    Nothing is loaded from anywhere. Comments and processing instructions are left out. libxml2 stops at 256 levels:
-    what comes after such a nesting is lost, which the second value says.
+    Nothing is loaded from anywhere. Comments and processing instructions are left out. libxml2 stops at
+    `MOST_LEVELS`: what comes after such a nesting is lost, which the second value says.
     """
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, recover=True

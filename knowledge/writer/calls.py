@@ -24,6 +24,7 @@ from knowledge.writer.failures import NOT_THE_MODELS_FAULT, NOTHING_WAS_WRITTEN,
 from knowledge.writer.failures import failure_of as _failure_of
 from knowledge.writer.models import ModelChoice, open_chat_model
 from knowledge.writer.numbers import WriterNumbers
+from knowledge.writer.streaming import Hear, Pieces, followed, streamed
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("saphan.writer")
 
 Message = tuple[Literal["system", "human", "ai"], str]
+Tools = Sequence[Mapping[str, Any]]
+"""What a model may call, in the form of OpenAI's API; LangChain's clients put it into their provider's."""
 
 _FIRST_SHARE = 0.6
 """Of the time that is left, for a model that has another one behind it."""
@@ -52,12 +55,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a model wrote, and what it took."""
+    """What a model wrote, and what it took. `message` is all of it: where it calls tools, there may be no text."""
 
     text: str
     model: str
     used: Used
     seconds: float
+    message: BaseMessage | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass
@@ -83,16 +87,22 @@ class _Model:
                 self.made = open_chat_model(self.choice, self.limits.seconds)
             return self.made
 
-    async def call(self, messages: Sequence[Message], until: float) -> BaseMessage:
-        """One answer before `until` (of time.monotonic). Raises `WriterError`."""
+    async def call(
+        self, messages: Sequence[Message | BaseMessage], until: float, tools: Tools, pieces: Pieces | None = None
+    ) -> BaseMessage:
+        """One answer before `until` (of time.monotonic), as a stream where there are `pieces`. Raises `WriterError`."""
         try:
             await asyncio.wait_for(self.gate.acquire(), max(until - time.monotonic(), 0.001))
         except TimeoutError:
             raise WriterError("busy", f"{self.name}: too many calls at a time") from None
         try:
-            asked = asyncio.ensure_future(_untraced(self.client(), messages))
+            asked = asyncio.ensure_future(_untraced(self.client(), messages, tools, pieces))
             asked.add_done_callback(_look)
-            await asyncio.wait({asked}, timeout=min(until - time.monotonic(), self.limits.seconds))
+            try:
+                await asyncio.wait({asked}, timeout=min(until - time.monotonic(), self.limits.seconds))
+            except asyncio.CancelledError:
+                asked.cancel()
+                raise
             if not asked.done():
                 asked.cancel()
                 await asyncio.wait({asked}, timeout=1)
@@ -131,9 +141,23 @@ class Writer:
         """The models' breakers."""
         return {model.name: model.breaker.state for model in self._models}
 
-    def ask(self, messages: Sequence[Message], *, seconds: float, likely: int) -> Answer:
+    def load(self) -> None:
+        """Makes the clients, so that no first question waits for LangChain. Raises `OperatorError` for a setting."""
+        for model in self._models:
+            model.client()
+
+    def ask(
+        self,
+        messages: Sequence[Message | BaseMessage],
+        *,
+        seconds: float,
+        likely: int,
+        tools: Tools = (),
+        hear: Hear | None = None,
+    ) -> Answer:
         """An answer within `seconds`; `likely` is how many tokens it will about have, which are reserved.
 
+        With `tools` it may be a call of these instead of words. `hear` is told of the answer while it is written.
         Raises `WriterError` with the last model's reason, and `OperatorError` where a setting is wrong.
         """
         end = time.monotonic() + seconds
@@ -142,7 +166,7 @@ class Writer:
             left = end - time.monotonic()
             share = left if place == len(self._models) - 1 else left * _FIRST_SHARE
             try:
-                return self._ask(model, messages, time.monotonic() + share, likely)
+                return self._ask(model, messages, time.monotonic() + share, likely, tools, hear)
             except WriterError as error:
                 log.warning("%s: %s", model.name, error)
                 if error.reason == "budget":
@@ -162,7 +186,15 @@ class Writer:
                 found.append((model.choice, error))
         return found
 
-    def _ask(self, model: _Model, messages: Sequence[Message], until: float, likely: int) -> Answer:
+    def _ask(
+        self,
+        model: _Model,
+        messages: Sequence[Message | BaseMessage],
+        until: float,
+        likely: int,
+        tools: Tools = (),
+        hear: Hear | None = None,
+    ) -> Answer:
         """Several tries with one model, as long as one may help and there is time for it."""
         model.client()  # the import of the provider's library must not hold up the others' calls
         retrying = Retrying(
@@ -173,7 +205,7 @@ class Writer:
             stop=stop_after_attempt(self._limits.tries) | stop_before_delay(max(until - time.monotonic(), 0)),
             reraise=True,
         )
-        answer: Answer = retrying(self._try, model, messages, until, likely)
+        answer: Answer = retrying(self._try, model, messages, until, likely, tools, hear)
         return answer
 
     def _wait(self, state: RetryCallState) -> float:
@@ -182,26 +214,41 @@ class Writer:
         asked = error.retry_after if isinstance(error, WriterError) else 0.0
         return max(asked, wait_random_exponential(multiplier=self._limits.pause, max=8)(state))
 
-    def _try(self, model: _Model, messages: Sequence[Message], until: float, likely: int) -> Answer:
+    def _try(
+        self,
+        model: _Model,
+        messages: Sequence[Message | BaseMessage],
+        until: float,
+        likely: int,
+        tools: Tools,
+        hear: Hear | None,
+    ) -> Answer:
         price = model.choice.price
-        taken_in = sum(len(text) for _, text in messages)
+        taken_in = sum(map(_length, messages)) + (len(str(tools)) if tools else 0)
         reserved = Used(taken_in, likely, price.of(taken_in, likely))
         day = self.budget.reserve(model.name, reserved)
         really, outcome, began = reserved, "unreadable", time.monotonic()
+        pieces = Pieces() if hear else None
         try:
             model.breaker.enter()
             try:
-                message = asyncio.run_coroutine_threadsafe(model.call(messages, until), _loop()).result()
+                call = asyncio.run_coroutine_threadsafe(model.call(messages, until, tools, pieces), _loop())
+                message = followed(call, pieces, hear) if pieces and hear else call.result()
             except WriterError as error:
                 outcome = error.reason
                 _tell(model.breaker, error)
-                really = Used() if error.reason in NOTHING_WAS_WRITTEN else reserved
+                begun = pieces is not None and pieces.begun
+                really = Used() if error.reason in NOTHING_WAS_WRITTEN and not begun else reserved
+                raise
+            except Exception:
+                # Of our own, in `hear`: it says nothing of the model.
+                model.breaker.left()
                 raise
             really = _used(message, reserved, model)
             self.numbers.used(model.name, really.taken_in, really.given_out)
             text = _text(message, model)
             outcome = "ok"
-            return Answer(text, model.name, really, time.monotonic() - began)
+            return Answer(text, model.name, really, time.monotonic() - began, message)
         except WriterError as error:
             outcome = error.reason
             if error.reason == "paused":
@@ -220,7 +267,7 @@ def _tell(breaker: Breaker, error: WriterError) -> None:
 
 
 def _text(message: BaseMessage, model: _Model) -> str:
-    """The answer's words. Raises `WriterError` where they were cut off or filtered, or there are none."""
+    """The answer's words. Raises `WriterError` where they were cut off or filtered, or there is nothing at all."""
     said = message.response_metadata
     ended = str(said.get("finish_reason") or said.get("stop_reason") or "").lower()
     if ended in _FILTERED:
@@ -230,11 +277,22 @@ def _text(message: BaseMessage, model: _Model) -> str:
         model.breaker.succeeded()
         raise WriterError("truncated", f"{model.name}: the answer was cut off")
     text = str(message.text).strip()
-    if not text:
+    if not text and not _calls(message):
         model.breaker.failed()
         raise WriterError("unreadable", f"{model.name}: an answer without words")
     model.breaker.succeeded()
     return text
+
+
+def _calls(message: BaseMessage) -> bool:
+    """Whether it calls a tool, be it in a form that cannot be read."""
+    return bool(getattr(message, "tool_calls", ()) or getattr(message, "invalid_tool_calls", ()))
+
+
+def _length(message: Message | BaseMessage) -> int:
+    if isinstance(message, tuple):
+        return len(message[1])
+    return len(str(message.content)) + len(str(getattr(message, "tool_calls", "")))
 
 
 def _used(message: BaseMessage, reserved: Used, model: _Model) -> Used:
@@ -246,12 +304,18 @@ def _used(message: BaseMessage, reserved: Used, model: _Model) -> Used:
     return Used(taken_in, given_out, model.choice.price.of(taken_in, given_out))
 
 
-async def _untraced(client: BaseChatModel, messages: Sequence[Message]) -> BaseMessage:
+async def _untraced(
+    client: BaseChatModel,
+    messages: Sequence[Message | BaseMessage],
+    tools: Tools = (),
+    pieces: Pieces | None = None,
+) -> BaseMessage:
     """LangChain's client without LangSmith, whatever the environment says: nobody else gets to see what is sent."""
     from langsmith import tracing_context
 
     with tracing_context(enabled=False):
-        return await client.ainvoke(list(messages))
+        asked = client.bind_tools([dict(each) for each in tools]) if tools else client
+        return await (streamed(asked, messages, pieces) if pieces else asked.ainvoke(list(messages)))
 
 
 def _look(asked: asyncio.Future[BaseMessage]) -> None:

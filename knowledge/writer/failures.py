@@ -27,7 +27,7 @@ CallFailure = Literal[
     "busy",  # too many calls at a time
     "budget",  # today's is used up
 ]
-CheckFailure = Literal["form", "language", "figures", "addresses", "marks", "length"]
+CheckFailure = Literal["form", "absent", "steps", "names", "language", "figures", "addresses", "marks", "length"]
 Reason = Literal[CallFailure, CheckFailure]
 
 CHECK_FAILURES: frozenset[str] = frozenset(get_args(CheckFailure))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Union
 
 from knowledge.writer.failures import WriterError
 
@@ -18,10 +18,22 @@ _THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _FENCED = re.compile(r"\A```(?:json)?\s*\n(.*)\n```\Z", re.DOTALL)
 
 
-def as_data(**values: str) -> str:
-    """A JSON object of texts."""
-    members = (f"{json.dumps(name)}: {_string(text)}" for name, text in values.items())
-    return "{" + ", ".join(members) + "}"
+Data = Union[str, int, Sequence["Data"], Mapping[str, "Data"]]  # noqa: UP007  "|" cannot name itself
+
+
+def as_data(**values: Data) -> str:
+    """A JSON object of texts, numbers, and lists and objects of these; their names are ours, not somebody's words."""
+    return _written(values)
+
+
+def _written(value: Data) -> str:
+    if isinstance(value, str):
+        return _string(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{json.dumps(name)}: {_written(each)}" for name, each in value.items()) + "}"
+    return "[" + ", ".join(map(_written, value)) + "]"
 
 
 def read_object(answer: str) -> Mapping[str, Any]:

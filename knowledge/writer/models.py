@@ -108,6 +108,8 @@ def _parameters(choice: ModelChoice, seconds: float) -> dict[str, Any]:
         values["base_url"] = choice.url
     if choice.provider == "openai":
         values |= {"base_url": choice.url or _OPENAI, "api_key": key or "none", "use_responses_api": False}
+        # Where an answer comes as a stream, it is counted, too.
+        values["stream_usage"] = True
     values |= {"temperature": 0} | dict(choice.options)
     return {name: value for name, value in values.items() if value is not None}
 

@@ -25,6 +25,7 @@ class WriterNumbers(Collector):
             "saphan_writer_seconds", "Seconds of a call", ["model"], buckets=_SECONDS, registry=None
         )
         self._unfit = Counter("saphan_writer_unfit", "Answers that did not pass, by reason", ["reason"], registry=None)
+        self._drafts = Counter("saphan_writer_answers", "Answers, by what became of them", ["outcome"], registry=None)
         self._states: Callable[[], Mapping[str, State]] = dict
 
     def watch(self, states: Callable[[], Mapping[str, State]]) -> None:
@@ -45,6 +46,10 @@ class WriterNumbers(Collector):
         """Counts an answer that did not pass."""
         self._unfit.labels(reason).inc()
 
+    def drafted(self, outcome: str) -> None:
+        """Counts an answer: "sent" whole, "trimmed" of sentences that did not pass, or "default" without the model."""
+        self._drafts.labels(outcome).inc()
+
     def describe(self) -> Iterable[Metric]:
         """The names of all."""
         return [*self._counted(), self._breakers({})]
@@ -54,7 +59,11 @@ class WriterNumbers(Collector):
         return [*self._counted(), self._breakers(self._states())]
 
     def _counted(self) -> list[Metric]:
-        return [metric for each in (self._calls, self._tokens, self._seconds, self._unfit) for metric in each.collect()]
+        return [
+            metric
+            for each in (self._calls, self._tokens, self._seconds, self._unfit, self._drafts)
+            for metric in each.collect()
+        ]
 
     @staticmethod
     def _breakers(states: Mapping[str, State]) -> Metric:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from matchmaking_parts import LI, NID, NOW, SOMCHAI, VIEWER, capture_li, consent
 from adapters.matchmaking.store import MatchmakingStore
 from bot.casework import Found, Handing, Spoken
 from bot.lead_ports import ForbiddenError, NotFoundError
+from bot.messages import Draft, Unfit
 
 ASKED = Spoken("person", "MBR 多少钱？打我手机13812345678", "zh", NOW)
 TOLD = Spoken("bot", "膜生物反应器…", "zh", NOW + timedelta(seconds=1), ("technologies#mbr",), 0.87, "answer")
@@ -67,6 +69,18 @@ def test_a_repetition_adds_nothing_and_can_be_taken_back(store: MatchmakingStore
     store.transcripts.retract(LI, "answer-11")
     assert not store.talks.talk_with(LI), "nothing is left of a conversation in which nothing was said"
     assert len(store.transcripts.of(SOMCHAI)) == 1
+
+
+def test_what_a_language_model_had_to_do_with_an_answer_is_kept(store: MatchmakingStore) -> None:
+    trimmed = Draft("openai:m", sent=True, refused=(Unfit("figures", "13 年"), Unfit("addresses", "13812345678")))
+    failed = Draft(refused=(Unfit("timeout"),))
+    for number, draft in enumerate((trimmed, failed)):
+        store.transcripts.keep(LI, replace(TOLD, at=NOW + timedelta(minutes=number), draft=draft))
+    first, second = (spoken.draft for spoken in store.transcripts.of(LI))
+    assert second == failed
+    assert first is not None
+    assert (first.model, first.sent, first.refused[0]) == ("openai:m", True, Unfit("figures", "13 年"))
+    assert "13812345678" not in first.refused[1].detail, "like in what was said, there are no contacts"
 
 
 def test_what_an_answer_was_chosen_from_is_kept(store: MatchmakingStore) -> None:

@@ -125,6 +125,7 @@ def make_inbox(
     *several: Channel,
     per_minute: int = 1000,
     outlets: Mapping[str, Outlet] | None = None,
+    growing: bool = False,
 ) -> DurableInbox:
     engine = open_engine(database_url(url, data))
     channels = {channel.name: channel for channel in several}
@@ -138,6 +139,7 @@ def make_inbox(
         phrases=PHRASES,
         per_minute=per_minute,
         transcripts=transcripts,
+        growing=growing,
     )
     staff = StaffDesk(
         engine,

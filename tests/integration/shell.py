@@ -120,7 +120,7 @@ def assert_promised(answer: dict[str, Any]) -> None:
     assert 0 <= answer["confidence"] <= 1
     assert answer["language"] in LANGUAGES
     for citation in answer["citations"]:
-        assert set(citation) == {"section", "title", "url", "as_of", "verified", "pages"}
+        assert set(citation) == {"section", "title", "url", "as_of", "verified", "pages", "publisher"}
         assert isinstance(citation["verified"], bool)
         assert re.fullmatch(r"[^#\s]+#[^#\s]+", citation["section"])
         assert re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", citation["as_of"])

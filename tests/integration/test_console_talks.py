@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
@@ -21,7 +22,7 @@ from adapters.matchmaking.memory import open_memory_store
 from adapters.matchmaking.store import MatchmakingStore, open_store
 from bot.casework import Handing
 from bot.language import detect
-from bot.messages import Address
+from bot.messages import Address, Draft, Unfit
 from bot.phrases import Phrases
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -138,6 +139,28 @@ def test_a_page_shows_what_an_answer_stands_on_and_how_sure_it_was(nid: Seat, th
     assert "gone#b (no longer there)" in page
     assert '<a href="/knowledge/gone' not in page
     assert re.search(r"boi#c \(en\)</a> <span class=\"points\">0\.412<", page)
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "left_out", "unsent"),
+    [
+        ("en", "Worded by openai:m", "has a figure that the sources lack", "no answer in time"),
+        ("zh", "由openai:m撰写", "含有来源中没有的数字", "未在规定时间内答复"),
+        ("th", "เรียบเรียงโดย openai:m", "มีตัวเลขที่ไม่มีในแหล่งที่มา", "ตอบไม่ทันเวลา"),
+    ],
+)
+def test_a_page_says_what_a_model_wrote_and_why_a_draft_was_not_sent(
+    store: MatchmakingStore, language: str, written: str, left_out: str, unsent: str
+) -> None:
+    who = Address("line", "U-1")
+    sent = Draft("openai:m", sent=True, refused=(Unfit("figures", "<b>13 years</b>"),))
+    for draft in (sent, Draft(refused=(Unfit("timeout"),)), Draft(refused=(Unfit("of-a-later-version"),))):
+        store.transcripts.keep(who, replace(reply("Eight years", NOW), draft=draft))
+    nid = seat(console_app(store), "nid")
+    nid.send("/console/account/preferences", language=language)
+    page = nid.page(f"/console/talks/{store.talks.talk_with(who)}").text
+    assert [text for text in (written, left_out, unsent, "&lt;b&gt;13 years&lt;/b&gt;") if text not in page] == []
+    assert page.count(written) == 1
 
 
 def test_nothing_that_was_written_comes_to_life(store: MatchmakingStore, nid: Seat) -> None:

@@ -242,6 +242,7 @@ def test_a_server_that_drips_is_given_up() -> None:
         (b"%PDF-1.7\n...", "application/octet-stream", ".pdf"),
         (b"a,b\n1,2\n", "text/csv; charset=utf-8", ".csv"),
         ("ค่าธรรมเนียม".encode(), "text/plain", ".txt"),
+        (b"PK\x03\x04 an archive", "application/octet-stream", ".zip"),
     ],
 )
 def test_the_kind_of_a_file_is_told(site: Site, content: bytes, content_type: str, suffix: str) -> None:
@@ -257,7 +258,6 @@ def test_the_kind_of_a_file_is_told(site: Site, content: bytes, content_type: st
         (b"\x89PNG\r\n", "image/png"),
         (b"MZ\x90", "application/octet-stream"),
         (b"no pdf", "application/pdf"),
-        (b"PK\x03\x04 broken", "application/zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 word", "application/octet-stream"),
         (b"{}", "application/json"),
     ],

@@ -22,6 +22,7 @@ from knowledge.watching import Place
 
 SAPHAN = Path(sys.executable).parent / "saphan"
 PATIENCE = 120
+FILES = Path(__file__).parents[1] / "fixtures" / "documents"
 
 
 def fees(amount: str) -> str:
@@ -232,3 +233,34 @@ def test_the_command_fetches_reads_and_refuses(site: Site, tmp_path: Path) -> No
     answer = saphan(data, site, "ask", "ค่าธรรมเนียมยื่นคำขอรับการส่งเสริมกิจการรีไซเคิลเท่าไร")
     assert "5,000" in answer.stdout
     assert url in answer.stdout
+
+
+def test_a_dry_run_fetches_and_keeps_nothing(site: Site, tmp_path: Path) -> None:
+    served(site, "/fees", "5,000", '"1"')
+    data, url = tmp_path / "data", f"{site.address}/fees"
+    ran = saphan(data, site, "ingest", url, "--dry-run")
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith("1 pages new or changed, 0 as they were\n1 would be added, 0 would be changed")
+    assert not (data / "pages").exists()
+    assert not (data / "index").exists()
+
+    assert saphan(data, site, "ingest", url).returncode == 0
+    before = {path: path.read_bytes() for path in (data / "pages").iterdir()}
+    served(site, "/fees", "6,000", '"2"')
+    ran = saphan(data, site, "ingest", url, "--dry-run")
+    assert "0 would be added, 1 would be changed, 0 unchanged, 0 would be removed" in ran.stdout
+    assert {path: path.read_bytes() for path in (data / "pages").iterdir()} == before
+
+
+def test_an_archive_behind_an_address_is_read_and_its_documents_name_the_address(
+    site: Site, pages: Pages, desk: Desk
+) -> None:
+    site.page("/all", (FILES / "library" / "package.zip").read_bytes(), "application/octet-stream")
+    site.page("/bomb.zip", (FILES / "hostile" / "bomb.zip").read_bytes(), "application/zip")
+    url = f"{site.address}/all"
+    brought = pages.bring([url, f"{site.address}/bomb.zip"])
+    assert {path.suffix for path in brought.files.values()} == {".zip"}
+    report = desk.run(*brought.files.values())
+    assert [error.fault for error in report.refused] == ["large"]
+    assert {section.document for section in desk.sections().values()} == {"grants", "husk"}
+    assert {section.sources for section in desk.sections().values()} == {(url,)}

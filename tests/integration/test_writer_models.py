@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from adapters.contacts import with_contacts_as
 from bot.bootstrap import House
 from bot.config import read_settings
 from bot.errors import OperatorError
+from bot.ports import Writing
 from knowledge.writer.breaker import FAILURES, Breaker
 from knowledge.writer.budget import Budget, Price, Used
 from knowledge.writer.calls import Limits, Message, Writer
@@ -323,6 +325,35 @@ def test_without_a_setting_there_is_no_writer_and_langchain_is_not_loaded(tmp_pa
     assert plain.writer is None
     assert plain.translator is None
     assert plain.check_writer().startswith("off")
+
+
+def test_an_answer_without_a_model_loads_nothing_of_one(tmp_path: Path) -> None:
+    lines = """
+import sys
+from pathlib import Path
+from bot.bootstrap import House
+from bot.config import Settings
+house = House(Settings(_env_file=None, data=Path(sys.argv[1])))
+assert house.assistant and house.answer_writer is None and house.load_writer() == ""
+print(sorted(name for name in sys.modules if name.partition(".")[0] in ("langchain", "openai", "tenacity")
+      or name.startswith("knowledge.writer")))
+"""
+    ran = subprocess.run([sys.executable, "-c", lines, tmp_path], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+def test_answers_are_worded_unless_a_setting_forbids_it(tmp_path: Path) -> None:
+    url = "http://127.0.0.1:1/v1"
+    assert house(tmp_path, url).answer_writer is not None
+    assert house(tmp_path, url, writer_answers=False).answer_writer is None
+
+
+def test_a_client_that_cannot_be_made_is_told_at_the_start_and_answers_go_out(tmp_path: Path) -> None:
+    made = House(settings_for(tmp_path, writer="no-such-provider:m", writer_url="http://127.0.0.1:1/v1"))
+    assert "answers are made without the language model: SAPHAN_WRITER" in made.load_writer()
+    assert made.answer_writer is not None
+    written = made.answer_writer.write(Writing("Eight?", (), "en"))
+    assert (written.sentences, [each.fault for each in written.draft.refused]) == ((), ["settings"])
 
 
 def test_texts_of_persons_are_translated_only_where_a_setting_allows_it(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from shelf import Shelf, section
 from talks import Talk, own
 
+from adapters.answers import answer_json
 from bot.assistant import LONGEST_QUESTION
+from bot.dates import shown_date
 from bot.errors import OperatorError, UserError
 from bot.messages import LANGUAGES, Choice, Findings, Language, MessageKind
 from bot.pages import LENGTH
@@ -184,6 +187,28 @@ def test_the_footer_is_the_end_of_the_text_and_names_source_and_date(talk: Talk)
         True,
     )
     assert citation.url == "https://www.boi.go.th/a"
+
+
+@pytest.mark.parametrize(
+    ("language", "publisher", "shown"),
+    [
+        ("th", "การนิคมอุตสาหกรรมแห่งประเทศไทย", "law (th) – ที่ดิน หน้า 3–4"),
+        ("zh", "泰国工业园管理局", "law (zh) – 土地（第3–4页）"),
+        ("en", "Industrial Estate Authority of Thailand", "law (en) – Land, p. 3–4"),
+    ],
+)
+def test_the_footer_names_the_publisher_where_it_is_known_and_the_pages(
+    tmp_path: Path, language: Language, publisher: str, shown: str
+) -> None:
+    shelf = land_in(*LANGUAGES)
+    for variants in shelf.sections.values():
+        variants[language] = replace(variants[language], publisher=publisher, pages=(3, 4))
+    answered = Talk(shelf, tmp_path).say(QUESTIONS[language])
+    source, publishers, *_ = answered.footer.splitlines()
+    assert source == own(language, "source", title=shown, date=shown_date("2025-01", language))
+    assert publishers == own(language, "publishers", names=publisher)
+    assert "boi.go.th" not in publishers
+    assert answer_json(answered)["citations"][0]["publisher"] == publisher
 
 
 def test_a_citation_opens_the_public_page_where_there_is_one(tmp_path: Path) -> None:

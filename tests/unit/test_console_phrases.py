@@ -44,9 +44,11 @@ from bot.phrases import Phrases, sentence_files
 from bot.reminders import ASK_AGAIN, KINDS
 from bot.staff import Theme
 from ingest.reading import Fault
+from knowledge.checks import Fault as Unfit
 from knowledge.staff_documents import FieldKind
 from knowledge.staff_documents import Kind as DraftKind
 from knowledge.staff_documents import State as DraftState
+from knowledge.writer.failures import CallFailure, CheckFailure
 
 TOLD = re.compile(r"""tell\(["']([a-z-]+)["']""")
 WORDED = re.compile(r"""(?:word\(|options\(\w+, )["']([a-z-]+)["']""")
@@ -127,6 +129,7 @@ def test_every_code_has_its_word(language: Language) -> None:
         "draft-stage": get_args(DraftState),
         "cell-wrong": tuple(set(get_args(FieldKind)) - {"text", "list"}),
         "fault": tuple(filter(None, get_args(Fault))),
+        "unfit": (*get_args(Unfit), *get_args(CallFailure), *get_args(CheckFailure), "settings"),
         "field": tuple(shown),
         "due-by": DUE,
         "consent-state": CONSENTS,

@@ -11,7 +11,7 @@ from ingest.fingerprints import fingerprint, unchanged
 from ingest.manuscript import Block, Manuscript
 from ingest.metadata import metadata_of, section_language
 from ingest.reading import RefusedError
-from ingest.sources import markdown
+from ingest.sources import markdown, reader_of
 
 NOTICE = (
     Block("heading", "ประกาศคณะกรรมการส่งเสริมการลงทุน ที่ 9/2565", 1, page=1),
@@ -139,3 +139,18 @@ def test_front_matter_has_the_same_entries(tmp_path: Path) -> None:
     path.write_text("---\nvalid_from: soon\n---\nค่าบริการ\n", "utf-8")
     with pytest.raises(RefusedError, match="valid_from is 'soon'"):
         markdown.read(path)
+
+
+def test_a_file_beside_markdown_says_what_the_front_matter_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "notice.en.md"
+    sidecar = beside(path, "source_url: https://example.org/notice\npublisher: BOI\nas_of: 2020\ntopic: boi\n")
+    path.write_text("---\nas_of: 2025-07\n---\nThe fee is 500 baht.\n", "utf-8")
+    read = reader_of(path)
+    assert read
+    (section,) = read(path).sections
+    assert (section.sources, section.publisher) == (("https://example.org/notice",), "BOI")
+    assert (section.as_of, section.topic) == ("2025-07", "boi")
+    sidecar.write_text("id: other\ntitle: Fees\n", "utf-8")
+    with pytest.raises(RefusedError, match=r"notice\.en\.md says id, title itself: write it there") as refused:
+        read(path)
+    assert refused.value.path == sidecar

@@ -129,5 +129,6 @@ def test_an_answer_carries_what_a_page_needs() -> None:
             "as_of_text": "2025年1月",
             "pages_text": "3–4",
             "pages": [3, 4],
+            "publisher": "",
         }
     ]

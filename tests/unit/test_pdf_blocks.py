@@ -9,6 +9,7 @@ from ingest.pdf.edges import without_edges
 from ingest.pdf.headings import key
 from ingest.pdf.opening import date
 from ingest.pdf.parts import Line, Page, Table
+from knowledge.remarks import Remark
 
 WIDE = 400.0
 
@@ -118,6 +119,50 @@ def test_a_table_that_goes_on_has_its_header_again() -> None:
         (("รหัส", "กิจการ"), ("8.2", "บำบัดน้ำเสีย")),
         (("园区", "价格"), ("安美德", "900")),
     ]
+
+
+def table(number: int, *rows: tuple[str, ...], x0: float = 0, top: float = 60) -> Table:
+    return Table([list(row) for row in rows], x0, x0 + 180, top, top + 40, number, (round(x0), round(x0) + 50))
+
+
+@pytest.mark.parametrize(
+    ("last", "half", "whole"),
+    [
+        (("1.2.9", "กิจการผลิตผลิตภัณฑ์หรือบรรจุ", "A3"), ("", "ภัณฑ์จากผลผลิต", ""), "กิจการผลิตผลิตภัณฑ์หรือบรรจุภัณฑ์จากผลผลิต"),
+        (("8.1", "废旧电池的回收、"), ("", "拆解与再利用"), "废旧电池的回收、拆解与再利用"),
+        (("7.1", "Power from rooftop", "A2"), ("", "solar panels", ""), "Power from rooftop solar panels"),
+    ],
+)
+def test_a_row_cut_by_the_end_of_a_page_is_one_row(last: tuple[str, ...], half: tuple[str, ...], whole: str) -> None:
+    header, after = ("รหัส", "กิจการ", "กลุ่ม")[: len(last)], ("9.9", "อื่น ๆ", "B")[: len(last)]
+    found = compose([page(1, table(1, header, last)), page(2, table(2, half, after))], {})
+    assert [block.rows for block in found.blocks] == [(header, (last[0], whole, *last[2:])), (header, after)]
+    assert found.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("last", "next_one"),
+    [
+        (("ทั่วไป", "น้ำดิบ", "16.00"), ("", "บำบัดน้ำเสีย", "9.75")),  # a cell above spans both rows
+        (("罗勇", "900"), ("", "950")),
+        (("", "8.1", "A1"), ("", "8.2", "A2")),
+    ],
+)
+def test_a_row_without_a_name_that_may_be_one_of_its_own_stays_and_staff_are_told(
+    last: tuple[str, ...], next_one: tuple[str, ...]
+) -> None:
+    header = ("เขต", "รายการ", "อัตรา")[: len(last)]
+    found = compose([page(1, table(1, header, last)), page(2, table(2, next_one))], {})
+    assert [block.rows for block in found.blocks] == [(header, last), (header, next_one)]
+    assert found.remarks == (Remark("row", 2, " ".join(next_one).strip()),)
+
+
+def test_a_table_that_goes_on_in_the_next_column_is_one_and_two_beside_one_another_are_two() -> None:
+    header, rows = ("工序", "人数"), [("放电", "1"), ("开壳", "2"), ("取模组", "3"), ("清洗", "1")]
+    goes_on = compose([page(1, table(1, header, *rows[:1], top=700), table(1, *rows[1:], x0=210, top=60))], {})
+    assert [block.rows for block in goes_on.blocks] == [(header, *rows)]
+    beside = compose([page(1, table(1, header, *rows[:2]), table(1, header, *rows[2:], x0=210))], {})
+    assert [block.rows for block in beside.blocks] == [(header, *rows[:2]), (header, *rows[2:])]
 
 
 def test_the_outline_makes_a_heading_of_a_plain_line() -> None:

@@ -41,7 +41,7 @@ class Shown:
 
 
 class FakeTelegram:
-    """A bot at Telegram's."""
+    """A bot at Telegram's. `sent` and `shown` are the messages as they stand, `edits` what they were changed into."""
 
     def __init__(
         self, *, token: str = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw", secret: str = "s3cret-0f_them"
@@ -49,6 +49,8 @@ class FakeTelegram:
         self.token, self.secret = token, secret
         self.sent: list[Sent] = []
         self.shown: list[Shown] = []
+        self.edits: list[tuple[int, str]] = []
+        self.deleted: set[int] = set()
         self.calls: list[tuple[str, Mapping[str, Any]]] = []
         self.strangers: set[str] = set()
         self.webhook: Mapping[str, Any] | None = None
@@ -58,6 +60,7 @@ class FakeTelegram:
         self._poll = 0
         self._fail: deque[str] = deque()
         self._fail_poll: deque[str] = deque()
+        self._fail_edit: deque[str] = deque()
         self.app = self._make_app()
 
     # The API
@@ -70,6 +73,15 @@ class FakeTelegram:
         """The same for the calls that fetch updates."""
         self._fail_poll.extend([kind] * times)
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether all failures of sending that were ordered have come about."""
+        return not self._fail
+
+    def fail_edit(self, kind: str, times: int = 1) -> None:
+        """The same for the calls that change a message."""
+        self._fail_edit.extend([kind] * times)
+
     def called(self, method: str) -> list[Mapping[str, Any]]:
         """The parameters of the calls of a method."""
         return [values for name, values in self.calls if name == method]
@@ -78,13 +90,18 @@ class FakeTelegram:
         app = FastAPI()
         app.post("/bot{token}/{method}")(self._call)
         app.add_middleware(Failing, commands=self._fail, counts=lambda path: path.endswith("/sendMessage"))
+        app.add_middleware(Failing, commands=self._fail_edit, counts=lambda path: path.endswith("/editMessageText"))
         app.add_middleware(Failing, commands=self._fail_poll, counts=lambda path: path.endswith("/getUpdates"))
         return app
 
     async def _call(self, token: str, method: str, request: Request) -> Response:
         if token != self.token:
             return _refusal(401)
-        failures = {"sendMessage": self._fail, "getUpdates": self._fail_poll}.get(method)
+        failures = {
+            "sendMessage": self._fail,
+            "getUpdates": self._fail_poll,
+            "editMessageText": self._fail_edit,
+        }.get(method)
         if failures:
             kind = failures.popleft()
             if kind != "slow":
@@ -94,7 +111,7 @@ class FakeTelegram:
         self.calls.append((method, values))
         if method == "getUpdates":
             return await self._hand_out(values, request)
-        if method == "sendMessage":
+        if method in ("sendMessage", "editMessageText"):
             return self._send(values)
         if method in ("setWebhook", "deleteWebhook"):
             return self._set_webhook(values)
@@ -124,10 +141,26 @@ class FakeTelegram:
         buttons = [button for row in values.get("reply_markup", {}).get("inline_keyboard", []) for button in row]
         if fault := _fault(text, buttons):
             return _refusal(400, f"Bad Request: {fault}")
+        shown = Shown(html, [(button["text"], button["callback_data"]) for button in buttons])
+        if "message_id" in values:
+            return self._edit(int(values["message_id"]), Sent(chat, text), shown)
         self.sent.append(Sent(chat, text))
-        self.shown.append(Shown(html, [(button["text"], button["callback_data"]) for button in buttons]))
-        chat_of = {"id": int(chat), "type": "private", "first_name": "P"}
-        return _result({"message_id": len(self.sent), "date": int(time.time()), "chat": chat_of, "text": text})
+        self.shown.append(shown)
+        return _message(len(self.sent), chat, text)
+
+    def _edit(self, number: int, sent: Sent, shown: Shown) -> Response:
+        known = 0 < number <= len(self.sent) and number not in self.deleted
+        if not known or self.sent[number - 1].to != sent.to:
+            return _refusal(400, "Bad Request: message to edit not found")
+        if self.shown[number - 1] == shown:
+            return _refusal(
+                400,
+                "Bad Request: message is not modified: specified new message content and reply markup are exactly the"
+                " same as a current content and reply markup of the message",
+            )
+        self.sent[number - 1], self.shown[number - 1] = sent, shown
+        self.edits.append((number, sent.text))
+        return _message(number, sent.to, sent.text)
 
     def _set_webhook(self, values: Mapping[str, Any]) -> Response:
         url = values.get("url", "")
@@ -220,6 +253,11 @@ def _fault(text: str, buttons: list[dict[str, Any]]) -> str:
     if any(not 1 <= len(button.get("callback_data", "").encode("utf-8")) <= 64 for button in buttons):
         return "BUTTON_DATA_INVALID"
     return ""
+
+
+def _message(number: int, chat: str, text: str) -> Response:
+    chat_of = {"id": int(chat), "type": "private", "first_name": "P"}
+    return _result({"message_id": number, "date": int(time.time()), "chat": chat_of, "text": text})
 
 
 def _result(value: Any) -> Response:

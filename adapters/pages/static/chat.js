@@ -22,10 +22,10 @@ const composer = new Composer({
 });
 const early = [];
 
-function put(message) {
+function put(message, growing) {
   conversation.add(message);
   refresh();
-  return messages.show(message);
+  return growing ? messages.complete(growing, message) : messages.show(message);
 }
 
 // What depends on whether anything was said yet. The keyboard can scroll the log once there is something to read.
@@ -76,19 +76,36 @@ async function deliver(sent, asked, shown) {
   composer.setBusy(true);
   at("waiting").textContent = words.say("chat-waiting");
   bring(shown);
-  const result = await ask({ conversation: id, lang: words.language, choice: null, ...sent });
+  let growing = null;
+  const grow = (part) => {
+    if (conversation.id === id) growing = messages.grow(growing, part);
+  };
+  const asking = { conversation: id, lang: words.language, choice: null, ...sent };
+  let result = await ask(asking, grow);
+  if ("broken" in result) result = (await arrival(result.broken)) ?? (await ask(asking));
   at("waiting").textContent = "";
   composer.setBusy(false);
   if (conversation.id !== id) return;
+  if (!result.answer) growing?.remove();
   if (result.answer) {
     asked.language = result.answer.language;
     shown.lang = words.htmlLanguages[asked.language];
-    put({ role: "bot", answer: result.answer });
+    put({ role: "bot", answer: result.answer }, growing);
   } else if (result.problem || result.failed) {
     put({ role: "problem", text: result.problem, sentence: result.failed, sent });
   }
   bring(shown);
   early.splice(0).forEach(receive);
+}
+
+// An answer whose own connection broke may still come where all tabs listen; null where it does not.
+async function arrival(id) {
+  for (let waited = 0; waited < 3000; waited += 100) {
+    const answer = early.find((each) => each.id === id);
+    if (answer) return { answer };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return null;
 }
 
 function restore() {

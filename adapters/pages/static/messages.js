@@ -41,12 +41,33 @@ export class Messages {
   }
 
   show_bot(message) {
-    const { answer } = message;
-    const shown = this.#message("bot", answer.language, "chat-bot");
-    shown.append(...paragraphs(answer.body));
-    if (answer.citations.length) shown.append(this.#citations(answer));
-    if (answer.choices.length) shown.append(this.#choices(message));
+    const shown = this.#message("bot", message.answer.language, "chat-bot");
+    shown.append(...this.#contents(message));
     return shown;
+  }
+
+  // An answer as far as it is written, at first without a place of its own.
+  grow(shown, { text, language }) {
+    const grown = shown ?? this.#message("bot growing", language, "chat-bot");
+    if (!shown) this.log.append(grown);
+    settle(grown, paragraphs(text, true));
+    return grown;
+  }
+
+  // The whole answer in the place of what was shown of it.
+  complete(shown, message) {
+    shown.classList.remove("growing");
+    shown.lang = this.words.htmlLanguages[message.answer.language];
+    settle(shown, this.#contents(message));
+    return shown;
+  }
+
+  #contents(message) {
+    const { answer } = message;
+    const contents = paragraphs(answer.body, answer.written);
+    if (answer.citations.length) contents.push(this.#citations(answer));
+    if (answer.choices.length) contents.push(this.#choices(message));
+    return contents;
   }
 
   #message(kind, language, who) {
@@ -70,6 +91,7 @@ export class Messages {
     const link = element("a", "", citation.title || citation.section);
     link.href = `/knowledge/${encodeURIComponent(citation.section)}?lang=${language}`;
     line.append(link);
+    if (citation.publisher) line.append(" ", element("span", "date", citation.publisher));
     if (citation.pages_text) line.append(" ", element("span", "date", this.words.say("chat-pages", { pages: citation.pages_text }, language)));
     if (citation.as_of_text) line.append(" ", element("span", "date", citation.as_of_text));
     if (!citation.verified) line.append(" ", element("strong", "unverified", this.words.say("chat-not-verified", {}, language)));
@@ -100,11 +122,13 @@ export class Messages {
 const LONG_KEY = 220;
 
 // The first paragraph holds the key sentence: it stands out where more follows it. Lines that begin with a list's mark
-// hang under it; the mark stays part of the text.
-function paragraphs(text) {
+// hang under it; the mark stays part of the text. What a language model wrote looks from its first sentence on as it
+// will in the end.
+function paragraphs(text, written) {
   const [key, ...others] = text.trim().split(/\n[ \t]*\n/);
-  if (!others.length) return [...lines(key, "line")];
-  const first = element("div", key.replace(/[\u2e80-\uffef]/g, "xx").length > LONG_KEY ? "key long" : "key");
+  if (!others.length && !written) return [...lines(key, "line")];
+  const isLong = written || key.replace(/[\u2e80-\uffef]/g, "xx").length > LONG_KEY;
+  const first = element("div", isLong ? "key long" : "key");
   first.append(...lines(key, "line"));
   return [first, ...others.flatMap((paragraph) => lines(paragraph, "line"))];
 }
@@ -114,6 +138,24 @@ function lines(paragraph, className) {
     const item = /^\s*(•|-|\d+[.)])\s/.test(line) ? " item" : "";
     return element("p", `${className}${item}${number ? "" : " opening"}`, line);
   });
+}
+
+// Brings what is shown behind the speaker's name to what is to be there. What only grows is not put there anew: so
+// nothing jumps, and who listens hears each sentence once.
+function settle(shown, contents) {
+  const [, ...before] = shown.children;
+  contents.forEach((content, index) => {
+    const old = before[index];
+    if (!old) shown.append(content);
+    else if (isBeginning(old, content)) (old.lastElementChild ?? old).append(content.textContent.slice(old.textContent.length));
+    else old.replaceWith(content);
+  });
+  before.slice(contents.length).forEach((old) => old.remove());
+}
+
+function isBeginning(old, content) {
+  return old.className === content.className && old.childElementCount === content.childElementCount
+    && content.textContent.startsWith(old.textContent);
 }
 
 // The buttons stay where they are, so that the keyboard's focus is not lost, and do nothing more.

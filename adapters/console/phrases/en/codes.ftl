@@ -158,6 +158,46 @@ surety = { $code ->
     [near] Unsure
    *[low] Did not know
     }
+unfit = { $code ->
+    [citation] cites no passage that it was given
+    [language] is in the wrong language
+    [instructions] speaks to a machine
+    [addresses] has an address or a number to call that the sources lack
+    [promise] promises what nobody can promise
+    [people] names a person whom the sources do not name
+    [laws] names a law that the sources do not name
+    [codes] has a code that the sources lack
+    [figures] has a figure that the sources lack
+    [units] has a figure with another unit
+    [direction] says at most for at least, or the reverse
+    [binding] gives the figure of one thing to another
+    [organisations] names an organisation that the sources do not name
+    [places] names a place that the sources do not name
+    [names] has a name that the sources lack
+    [negation] denies what the sources affirm, or the reverse
+    [subject] speaks of something that the sources do not speak of
+    [reference] leans on a sentence that was left out
+    [form] not in the form that was asked for
+    [absent] the model found no answer in the sources
+    [marks] repeats the mark of something that was not sent
+    [length] too long
+    [timeout] no answer in time
+    [unreachable] cannot be reached
+    [limited] rate limit or balance (429)
+    [down] out of order at the provider (5xx)
+    [unreadable] an answer that cannot be read
+    [key] the key is not accepted
+    [model] no such model
+    [rejected] the provider refused the request
+    [filtered] stopped by a filter of the provider
+    [truncated] cut off
+    [paused] left alone for a while after failures
+    [steps] stopped at the limit of its steps
+    [busy] too many at a time
+    [budget] the budget of today is used up
+    [settings] a setting is wrong
+   *[other] did not pass a check
+    }
 delivery = { $code ->
     [sent] Sent
     [waiting] On its way

@@ -90,6 +90,7 @@ remark = { $code ->
     [member] A file inside was not taken in.
     [unreadable] This could not be read.
     [undescribed] No catalogue beside it names this table. It was read row by row.
+    [row] This row of a table stands at the top of a page and has no name. See whether it belongs to the row before it.
     [date] A date is doubtful. Please say it in a file beside the document.
    *[other] Please compare this with the original.
     }

@@ -158,6 +158,46 @@ surety = { $code ->
     [near] 不太确定
    *[low] 不知道答案
     }
+unfit = { $code ->
+    [citation] 没有引用所给的段落
+    [language] 语言不对
+    [instructions] 对机器下指令
+    [addresses] 含有来源中没有的地址或电话
+    [promise] 作出无人能保证的承诺
+    [people] 提到来源中没有的人名
+    [laws] 提到来源中没有的法规
+    [codes] 含有来源中没有的代码
+    [figures] 含有来源中没有的数字
+    [units] 数字的单位不对
+    [direction] 把“最多”与“至少”弄反
+    [binding] 把一方的数字说成另一方的
+    [organisations] 提到来源中没有的机构
+    [places] 提到来源中没有的地点
+    [names] 含有来源中没有的名称
+    [negation] 否定了来源所肯定的内容，或相反
+    [subject] 谈到来源没有涉及的内容
+    [reference] 依赖已删去的句子
+    [form] 格式不符合要求
+    [absent] 模型认为来源中没有答案
+    [marks] 重复了未发送内容的标记
+    [length] 太长
+    [timeout] 未在规定时间内答复
+    [unreachable] 无法连接
+    [limited] 超出频率限制或余额不足（429）
+    [down] 服务商出现故障（5xx）
+    [unreadable] 答复无法读取
+    [key] 密钥不被接受
+    [model] 没有这个模型
+    [rejected] 服务商拒绝了请求
+    [filtered] 被服务商的过滤器拦截
+    [truncated] 内容被截断
+    [paused] 连续失败后暂停使用
+    [steps] 步骤数达到上限而停止
+    [busy] 同时处理的请求过多
+    [budget] 今日额度已用完
+    [settings] 设置有误
+   *[other] 未通过检查
+    }
 delivery = { $code ->
     [sent] 已发送
     [waiting] 发送中

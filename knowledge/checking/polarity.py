@@ -1,0 +1,82 @@
+"""Whether a clause denies, and what it obliges to or allows, by the words that do so in three languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.messages import Language
+
+# What holds a word of denial and denies nothing: bounds, names of things, "not only".
+_HARMLESS: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:no|not) (?:more|less|fewer|longer|higher|lower|later|earlier|below|above|over|only|just"
+        r"|exceed\w*)\b|no later than"
+        r"|\bnon-\w+|\bno\.\s?(?=\d|Por)|\bnot (?:be )?(?:lower|higher|less|more) than|(?:shall|must|may"
+        r"|can|does|do|will)? ?not exceed\w*"
+        r"|cannot exceed|\bnothing but\b|whether or not|in no case|if not\b|\bno doubt\b|\bor not\b"
+        r"|\bno (?:such )?(?:cap|limit|ceiling)\b|without (?:a |any )?(?:cap|limit|ceiling)|(?:pays?"
+        r"|paying|owes?) no (?:corporate |income |import )*(?:tax|dut)|\bunlimited\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        "不(?:得|应|能|可)?(?:超过|低于|少于|高于|多于|小于|大于|超出|足)|不动产|非税|未含|未计|非法|违法"
+        "|无(?:额度)?上限"
+        "|不设(?:额度)?上限|没有(?:该|此|额度)*上限|不受上限|不用(?:缴|交)纳?(?:企业)?所得税|非移民|不同"
+        "|不仅|不只|不含|不包括|不论|无论|不管|不晚于|不迟于|不等|不断|不含|未来|无人"
+        "|无形|非B|未获促进|未成年|莫不|非常|除非|并非?自动(?=a)|不良|不锈",
+    ),
+    "th": re.compile(
+        "ไม่(?:เกิน(?:กว่า)?|น้อยกว่า|ต่ำกว่า|มากกว่า|ถึง|สูงกว่า|รวม|ว่า|เพียง|ช้ากว่า|นับ)|ที่(?:มิใช่|ไม่ใช่)ภาษี"
+        "|มิฉะนั้น|ไม้|ไม่จำกัดวงเงิน|ไม่มีเพดาน(?:วงเงิน)?|ไม่มีวงเงิน|ไม่(?:ต้อง)?เสียภาษี|หรือไม่|ไหม่",
+    ),
+}
+_DENIAL: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:no|not|cannot|never|neither|nor|none|nothing|nobody|without|unless granted"
+        r"|free of charge)\b|n['’]t\b|\bis free\b|\bfor free\b|\bcloses?d to\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("不|无|没|未(?!来)|非(?!常)|禁止|勿|免费|毋|否"),
+    "th": re.compile("ไม่|มิได้|มิให้|ห้าม|ไร้|ไม่มี|ปราศจาก|ฟรี|ปลอดค่า|งดเว้น"),
+}
+
+
+def denials(clause: str, language: Language) -> int:
+    """How many words of a clause deny."""
+    return len(_DENIAL[language].findall(_HARMLESS[language].sub(" ", clause)))
+
+
+def denies(clause: str, language: Language) -> bool:
+    """Whether a clause says that something is not so."""
+    count = denials(clause, language)
+    return count % 2 == 1 if language != "en" else count > 0
+
+
+_OBLIGES: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:must|has to|have to|need(?:s|ed)?|required?s?|obliged|shall|necessary|oblige[sd]?)\b", re.IGNORECASE
+    ),
+    "zh": re.compile("必须|须|需要|应当|务必|需(?!求)|要求|应(?!用|对|收|税)"),
+    "th": re.compile("ต้อง|จำเป็น|พึง|กำหนดให้"),
+}
+_FREES: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:does|do|did|need|is|are|has|have)? ?not (?:have|need|needed|required?|necessary|obliged)\b"
+        r"|\bno need\b|\bneed not\b|\bn['’]t (?:have|need)\b|\bno [\w ]{1,24}(?:is|are) (?:required"
+        r"|needed|necessary)|\bneeds? no\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("无需|不需要?|不必|无须|不用|毋须|不要求|不一定"),
+    "th": re.compile("ไม่(?:จำเป็น)?ต้อง|ไม่จำเป็น|ไม่บังคับ"),
+}
+
+
+def frees(clause: str, language: Language) -> bool:
+    """Whether a clause says that something is not needed."""
+    return bool(_FREES[language].search(clause))
+
+
+def obliges(clause: str, language: Language) -> bool:
+    """Whether a clause says that something is needed."""
+    return bool(_OBLIGES[language].search(_FREES[language].sub(" ", clause)))

@@ -1,0 +1,140 @@
+"""Whether a sentence denies what its passages affirm, affirms what they deny, or speaks of what they do not.
+
+The clause of the passages that has most in common with the sentence's decides. This is coarse: it sees the "not" that
+came or went, not every turn of sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.messages import Language
+from knowledge.checking.claims import Fault
+from knowledge.checking.concepts import concepts
+from knowledge.checking.marks import Mark, marks
+from knowledge.checking.parts import Clause, Part, Reading
+from knowledge.checking.similar import grams
+from knowledge.checking.support import BOUND, counts
+from knowledge.glossary import Glossary
+
+Fail = tuple[Fault, str]
+
+_NEARLY = 0.8
+_LEAST = 2.0
+_LEAST_ABROAD = 1.0
+# From this on two clauses of a language are the same but for a few words.
+_SAME = 6.5
+
+
+def turned(
+    said: Sequence[Part], readings: Sequence[Reading], language: Language, glossary: Glossary | None
+) -> Fail | None:
+    """The first clause whose denial or affirmation no like clause of the passages shares."""
+    whole = " ".join(part.text for part in said)
+    held = frozenset(mark for reading in readings for mark in reading.marks)
+    of = frozenset(mark for mark in marks(whole, glossary) if mark[0] in BOUND and mark in held)
+    for part in said:
+        if "no cap" in part.concepts and not any(
+            "no cap" in other.concepts and _about(other, of) for reading in readings for other in reading.parts
+        ):
+            return "negation", part.text.strip()[:40]
+        for clause in part.clauses:
+            if fail := _turned(clause, part, of, readings, language, glossary):
+                return fail
+    return None
+
+
+_SHARE = 0.3
+"""The share of a sentence's pieces of words that its passages of the same language have, at the least."""
+
+
+def unlike(said: Sequence[Part], readings: Sequence[Reading], language: Language, glossary: Glossary | None) -> bool:
+    """Whether a sentence has so little in common with its passages that nothing of it can be checked."""
+    whole = " ".join(part.text for part in said)
+    pieces = grams(whole)
+    own = [reading for reading in readings if reading.language == language]
+    if own and pieces:
+        held = frozenset(piece for reading in own for piece in grams(reading.text))
+        if len(pieces & held) >= _SHARE * len(pieces):
+            return False
+    text = "\n".join(reading.text for reading in readings)
+    spoken = _features(whole, said[0], glossary) | {key for _, key in marks(whole, glossary)}
+    common = spoken & (_features(text, said[0], glossary) | {key for _, key in marks(text, glossary)})
+    told = [measure for part in said for measure in part.measures if counts(measure, part)]
+    weight = len(common) + sum(2 if measure.kind in ("number", "date") else 1 for measure in told)
+    return weight < 1 or (own != [] and not told and weight < 2)
+
+
+def _turned(
+    clause: Clause,
+    part: Part,
+    of: frozenset[Mark],
+    readings: Sequence[Reading],
+    language: Language,
+    glossary: Glossary | None,
+) -> Fail | None:
+    features = _features(clause.text, part, glossary)
+    scored: list[tuple[float, Clause]] = []
+    for reading in readings:
+        for candidate in reading.parts:
+            same = reading.language == language
+            scored += [
+                (_common(clause, features, each, candidate, same, glossary), each)
+                for each in candidate.clauses
+                if _about(candidate, of, each, glossary)
+            ]
+    best = max((score for score, _ in scored), default=0.0)
+    least = _LEAST if any(reading.language == language for reading in readings) else _LEAST_ABROAD
+    if clause.denies and best < 1:
+        return "negation", clause.text.strip()[:40]
+    if best < least:
+        if clause.obliges and not clause.denies and _freed(scored):
+            return "negation", clause.text.strip()[:40]
+        return (
+            ("negation", clause.text.strip()[:40])
+            if clause.denies and not any(each.denies for _, each in scored)
+            else None
+        )
+    like = [other for score, other in scored if score >= _NEARLY * best]
+    twins = [other for score, other in scored if score >= _SAME]
+    if twins and not any(other.denials == clause.denials for other in twins):
+        return "negation", clause.text.strip()[:40]
+    if not any(other.denies == clause.denies for other in like):
+        return "negation", clause.text.strip()[:40]
+    if clause.frees and not any(other.frees or other.denies for other in like):
+        return "negation", clause.text.strip()[:40]
+    if clause.obliges and not clause.denies and all(other.frees for other in like):
+        return "negation", clause.text.strip()[:40]
+    return None
+
+
+def _freed(scored: Sequence[tuple[float, Clause]]) -> bool:
+    """Whether of the clauses with something in common one says that it is not needed, and none that it is."""
+    like = [other for score, other in scored if score >= 1]
+    return any(other.frees for other in like) and not any(other.obliges for other in like)
+
+
+def _about(part: Part, of: frozenset[Mark], clause: Clause | None = None, glossary: Glossary | None = None) -> bool:
+    """Whether a part, or one clause of it, is about what the sentence names; one that names nothing is."""
+    own = marks(clause.text, glossary) if clause else frozenset()
+    for kind in {kind for kind, _ in of}:
+        keys = frozenset(key for its_kind, key in own if its_kind == kind) or part.about(kind)
+        if keys and not keys & {key for its_kind, key in of if its_kind == kind}:
+            return False
+    return True
+
+
+def _features(text: str, part: Part, glossary: Glossary | None) -> frozenset[str]:
+    named = frozenset(mention.entry.id for mention in glossary.find(text)) if glossary else frozenset()
+    return concepts(text) | named
+
+
+def _common(
+    clause: Clause, features: frozenset[str], other: Clause, part: Part, same: bool, glossary: Glossary | None
+) -> float:
+    """How much two clauses speak of the same: things in common, and in one language pieces of words."""
+    shared = len(features & _features(other.text, part, glossary))
+    if not same:
+        return float(shared)
+    pieces = len(clause.grams & other.grams)
+    return shared + 8.0 * pieces / max(1, len(clause.grams))

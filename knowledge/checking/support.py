@@ -1,0 +1,322 @@
+"""Whether the passages bear out a sentence's figures, each with its unit, its bound and the things it is said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from knowledge.checking.claims import Fault
+from knowledge.checking.concepts import NARROWING, UNSAID
+from knowledge.checking.marks import Mark
+from knowledge.checking.measures import Measure, bounded, period_named
+from knowledge.checking.parts import Part, Reading
+from knowledge.checking.units import named
+
+Fail = tuple[Fault, str]
+
+BOUND = ("group", "list", "code", "estate", "place", "town", "country", "section", "article", "year")
+"""The kinds of things that a figure is said of."""
+
+_MONEY = frozenset(("baht", "yuan", "dollar", "euro", "yen", "other money"))
+_SURE_KINDS = frozenset(("month", "day", "week", "hour", "percent", "m2", "times", "working day", "age")) | _MONEY
+_WORDS = frozenset("one two หนึ่ง สอง 一 二 两 ครึ่ง half 半".split())
+_NOT_COUNTED = frozenset("a an per each every another no nil single first once ละ เดียว แรก 每 单 首".split())
+_NOT_SAID = frozenset((("country", "TH"), ("town", "TH")))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The parts of the cited passages."""
+
+    readings: tuple[Reading, ...]
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        for reading in self.readings:
+            yield from reading.parts
+
+    def marks(self) -> frozenset[Mark]:
+        """All that the passages name."""
+        return frozenset(mark for reading in self.readings for mark in reading.marks)
+
+    def concepts(self) -> frozenset[str]:
+        """All that the passages speak of."""
+        return frozenset(each for reading in self.readings for each in reading.concepts)
+
+
+def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) -> Fail | None:
+    """The first figure of a sentence that its passages do not bear out; `asked` are the marks that it may lean on."""
+    held = source.marks()
+    leaned = frozenset(mark for mark in asked if mark in held)
+    groups: list[list[tuple[Measure, list[Part]]]] = []
+    before: frozenset[Mark] = leaned
+    placed: list[tuple[Measure, Part, list[Part]]] = []
+    heads = frozenset(each for part in source.parts if part.row for each in part.head)
+    key: frozenset[str] = frozenset()
+    for part in said:
+        own = frozenset(mark for mark in part.marks if mark[0] in BOUND and mark in held and mark not in _NOT_SAID)
+        kinds = {kind for kind, _ in own}
+        said_of = own | {mark for mark in before if mark[0] not in kinds}
+        new = part.concepts & heads
+        if own or not groups or (new and new != key):
+            groups.append([])
+        key = new or key
+        for measure in part.measures:
+            if not counts(measure, part):
+                continue
+            fault = _first_fault(measure, part, source, said_of)
+            if isinstance(fault, tuple):
+                return fault
+            groups[-1].append((measure, fault))
+            placed.append((measure, part, fault))
+        before = said_of
+    return _swapped(placed) or next((fail for group in groups if (fail := _across_rows(group))), None)
+
+
+def _swapped(placed: Sequence[tuple[Measure, Part, list[Part]]]) -> Fail | None:
+    """Two figures of a sort that the passages have the other way round, with nothing to tell them apart."""
+    for (one, said, parts), (other, said_then, others) in combinations(placed, 2):
+        if _sort(one) != _sort(other) or one.value == other.value or one.kind in _UNORDERED or one.pair == other.value:
+            continue
+        orders = [
+            _place(first, one) < _place(second, other)
+            for first in parts
+            for second in others
+            if first.unit == second.unit and first.whole == second.whole and first.context == second.context
+        ]
+        if orders and not any(orders) and not _told_apart(said, said_then, parts, others):
+            return "binding", f"{one.shown} / {other.shown}"
+    return None
+
+
+_UNORDERED = frozenset(("code", "number"))
+
+
+def _place(part: Part, measure: Measure) -> tuple[int, int]:
+    """Where in its sentence a part has a figure."""
+    starts = [each.start for each in part.measures if each.raw == measure.raw or each.value == measure.value]
+    return part.number, min(starts, default=0)
+
+
+def _told_apart(said: Part, then: Part, parts: Sequence[Part], others: Sequence[Part]) -> bool:
+    """Whether each of two parts names or speaks of something of its own, as the passages' parts do."""
+    own, its = said.marks | _as_marks(said), then.marks | _as_marks(then)
+    return any(
+        (own - its) & ((part.marks | _as_marks(part)) - (other.marks | _as_marks(other)))
+        and (its - own) & ((other.marks | _as_marks(other)) - (part.marks | _as_marks(part)))
+        for part in parts
+        for other in others
+    )
+
+
+def _as_marks(part: Part) -> frozenset[Mark]:
+    return frozenset(("concept", each) for each in part.concepts)
+
+
+def counts(measure: Measure, part: Part) -> bool:
+    """Whether a figure has to be borne out: not the words that are seldom one, not the names of groups."""
+    if measure.kind == "code":
+        return not any(kind in ("group", "code") and key in measure.value for kind, key in part.marks)
+    if measure.sure:
+        return True
+    return measure.word in _WORDS and measure.kind in _SURE_KINDS
+
+
+def _first_fault(measure: Measure, part: Part, source: Source, said_of: frozenset[Mark]) -> Fail | list[Part]:
+    """Why no part of the passages bears a figure out, or all parts that do."""
+    found: list[Part] = []
+    worst = 0
+    reasons: tuple[Fault, ...] = ("figures", "units", "direction", "binding", "subject")
+    for candidate in source.parts:
+        best = max((_likeness(measure, other, candidate) for other in candidate.measures), default=0)
+        if best == 3:
+            best += _bound(candidate, said_of | frozenset(mark for mark in part.marks if mark[0].startswith("~")))
+            if best == 4:
+                best += _dates_only(measure, part) or _speaks(part, candidate, source, measure)
+        worst = max(worst, best)
+        if best == 5:
+            found.append(candidate)
+    if not found:
+        return reasons[worst], measure.shown
+    if not _dates_only(measure, part) and _nearer_another(measure, part, found, source):
+        return "binding", measure.shown
+    missing = [
+        mark for mark in said_of if not any(mark[1] in each.about(mark[0]) or not each.about(mark[0]) for each in found)
+    ]
+    return ("binding", f"{measure.shown}: {missing[0][1]}") if missing else found
+
+
+def _dates_only(measure: Measure, part: Part) -> bool:
+    """Whether a figure is the year or day of another one in its part: that one is bound to it."""
+    return measure.kind in ("year", "date") and any(
+        other.sure and other.kind not in ("year", "date") for other in part.measures
+    )
+
+
+def _likeness(said: Measure, held: Measure, part: Part) -> int:
+    """0 for another figure, 1 for another unit, 2 for another bound, 3 for the same."""
+    if not _same_value(said, held) or (not held.sure and held.word in _NOT_COUNTED and said.word not in _NOT_COUNTED):
+        return 0
+    if not _same_kind(said, held, part) or not _same_period(said, held, part):
+        return 1
+    return 3 if _same_way(said, held, part) else 2
+
+
+def _same_value(said: Measure, held: Measure) -> bool:
+    if said.kind == "date" or held.kind == "date":
+        return _same_date(said, held)
+    if said.kind == held.kind and said.value == held.value:
+        return True
+    if said.raw == held.raw:
+        return True
+    return {said.kind, held.kind} == {"month", "age"} and _years(said) == _years(held)
+
+
+def _years(measure: Measure) -> Fraction:
+    return Fraction(measure.value) / (12 if measure.kind == "month" else 1)
+
+
+def _same_date(said: Measure, held: Measure) -> bool:
+    if said.kind == "year":
+        return held.value.startswith(said.value)
+    if held.kind == "year" or said.kind != held.kind:
+        return False
+    wanted, has = said.value.replace("--", "-").split("-"), held.value.replace("--", "-").split("-")
+    if said.value.startswith("-") or held.value.startswith("-"):
+        return said.value.startswith("-") and wanted[1:] == has[1 : len(wanted)]
+    return wanted == has[: len(wanted)]
+
+
+def _same_kind(said: Measure, held: Measure, part: Part) -> bool:
+    if said.kind == held.kind:
+        return said.kind not in ("month", "m2", "day", "metre", "kilowatt") or said.value == held.value
+    kinds = {said.kind, held.kind}
+    if "person" in kinds and kinds & {"thai person", "foreign person"}:
+        return True
+    if kinds in ({"month", "age"}, {"year", "date"}, {"person", "other"}, {"", "other"}, {"person", ""}):
+        return True
+    if kinds == {"year", ""} or kinds == {"", "ratio"}:
+        return True
+    if said.kind == "":
+        return True
+    if not held.kind and said.kind in _MONEY and said.value == held.value:
+        # "THB 400 in Bangkok, 359 in Korat": the currency is said once.
+        return {unit.dimension for unit in named(part.whole)} & _MONEY == {said.kind}
+    return held.kind in ("", "other") and any(
+        unit.dimension == said.kind and _shown(Fraction(held.raw) * unit.worth) == said.value
+        for unit in named(_head_of(held, part))
+    )
+
+
+def _head_of(measure: Measure, part: Part) -> str:
+    """Where the unit of a bare figure stands: in the head of its cell, else in what announces or heads it."""
+    cell = part.text[: part.text.rfind(measure.word)].rpartition(";")[2] if part.row else ""
+    return cell or f"{part.text}\n{part.context}"
+
+
+def _shown(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+
+
+def _same_period(said: Measure, held: Measure, part: Part) -> bool:
+    if said.per == held.per:
+        return True
+    if said.per:
+        return not held.per and period_named(said.per, f"{part.whole}\n{part.context}")
+    return said.kind not in _MONEY
+
+
+def _same_way(said: Measure, held: Measure, part: Part) -> bool:
+    if said.kind in ("date", "year", "number", "code"):
+        return True
+    if said.way in ("low", "high"):
+        return held.way == said.way and held.pair == said.pair
+    if said.way == held.way:
+        return True
+    if "within" in (said.way, held.way):
+        return {said.way, held.way} <= {"within", "most", ""}
+    if held.way == "low":
+        return said.way == "least"
+    if held.way == "high":
+        return said.way == "most"
+    return bool(said.way and not held.way and bounded(f"{part.whole}\n{part.context}", said.way))
+
+
+def _bound(part: Part, said_of: frozenset[Mark]) -> bool:
+    """Whether a part speaks of what the figure is said of, of at least one of each kind; or of nothing of that kind."""
+    for kind in {kind for kind, _ in said_of}:
+        keys = part.about(kind)
+        wanted = {key for its_kind, key in said_of if its_kind == kind}
+        if keys and not keys & wanted:
+            return False
+    return True
+
+
+def _speaks(said: Part, part: Part, source: Source, measure: Measure) -> bool:
+    """Whether what the figure is said to be is said of it by the passage, too, not of another figure of its sort."""
+    return all(
+        concept in part.concepts or concept in part.within or not _told_of_another(concept, part, source, measure)
+        for concept in said.concepts - UNSAID
+    )
+
+
+def strange_subject(said: Sequence[Part], source: Source) -> str | None:
+    """Something that a sentence speaks of and its passages do not."""
+    held = source.concepts()
+    return next((concept for part in said for concept in sorted(part.concepts - UNSAID) if concept not in held), None)
+
+
+def _nearer_another(measure: Measure, said: Part, found: Sequence[Part], source: Source) -> bool:
+    """Whether the passages say what the sentence says of another figure of the sort, rather than of this one."""
+    others = [
+        part
+        for part in source.parts
+        if part not in found
+        and part.unit
+        and any(_sort(each) == _sort(measure) and each.sure for each in part.measures)
+    ]
+    wider = [part for part in others if said.concepts & (part.concepts | part.head) and not part.concepts & NARROWING]
+    if wider and all(part.concepts & NARROWING - said.concepts for part in found):
+        return True
+    own = max(_likeness_of_words(said, part) for part in found)
+    return bool(others) and max(_likeness_of_words(said, part) for part in others) >= own + _NEARER
+
+
+_NEARER = 0.34
+
+
+def _likeness_of_words(said: Part, part: Part) -> float:
+    """The share of a part's concepts, and in one language of its pieces of words, that a part of a passage has."""
+    pieces = frozenset(piece for clause in said.clauses for piece in clause.grams)
+    if said.language == part.language and pieces:
+        return len(pieces & frozenset(piece for clause in part.clauses for piece in clause.grams)) / len(pieces)
+    return len(said.concepts & (part.concepts | part.head)) / len(said.concepts) if said.concepts else 0.0
+
+
+def _sort(measure: Measure) -> str:
+    return "money" if measure.kind in _MONEY else measure.kind.replace("other", "")
+
+
+def _told_of_another(concept: str, part: Part, source: Source, measure: Measure) -> bool:
+    """Whether the passages say this of another figure that counts the same."""
+    return any(
+        concept in other.concepts
+        and other is not part
+        and any(_sort(each) == _sort(measure) for each in other.measures)
+        for other in source.parts
+    ) or concept not in (source.concepts() | UNSAID)
+
+
+def _across_rows(group: Sequence[tuple[Measure, list[Part]]]) -> Fail | None:
+    """Figures said of one thing that stand in rows of a table only must have one row that holds them all."""
+    rows = [
+        (measure, {(part.whole, part.unit) for part in parts})
+        for measure, parts in group
+        if all(part.row for part in parts)
+    ]
+    if len(rows) < 2:
+        return None
+    common = set.intersection(*(units for _, units in rows))
+    return None if common else ("binding", rows[-1][0].shown)
