@@ -110,9 +110,7 @@ class Turn:
                 k=PASSAGES,
             )
         question = self.whole
-        return found_across(
-            self.library, self.rewriter, found, question=question, language=language, by=by, k=PASSAGES
-        )
+        return found_across(self.library, self.rewriter, found, question=question, language=language, by=by, k=PASSAGES)
 
     @property
     def _found(self) -> Findings:

@@ -120,10 +120,11 @@ def compared(merged: Scores, like: Likenesses, present: Mask, own: int, length: 
     foreign = np.flatnonzero(~present[own] & present[rows].any(axis=0))
     if not len(foreign):
         return None
+    cells = np.ix_(np.array(rows), foreign)
     likeness = (1 - TRANSLATED) * like.dense + TRANSLATED * np.nan_to_num(like.translated)
     covered = np.nan_to_num(like.covered)
-    alike = (likeness + COVERED * covered)[np.ix_(rows, foreign)]
-    alike = np.where(present[np.ix_(rows, foreign)], alike, -np.inf)
+    alike = (likeness + COVERED * covered)[cells]
+    alike = np.where(present[cells], alike, -np.inf)
     best = alike.max(axis=0)
     order = np.argsort(-best, kind="stable")
     places, behind = foreign[order], best[order[0]] - best[order]

@@ -319,9 +319,7 @@ def test_an_edit_at_which_a_process_died_is_made_again(vendor: FakeTelegram, url
     number = left_behind(tmp_path, vendor, vendor_id=begin_at(vendor, url))
     engine = open_engine(database_url("", tmp_path))
     stored = messages.load(engine, number)
-    messages.commit_answer(
-        engine, stored, messages.Answer("answered", channel_of(vendor, url).render(WHOLE), "answer")
-    )
+    messages.commit_answer(engine, stored, messages.Answer("answered", channel_of(vendor, url).render(WHOLE), "answer"))
     with engine.begin() as connection:
         values = {"state": State.SENDING, "run": "dead", "attempts": 1, "created_at": time.time() - 3600}
         assert connection.execute(parcels.update().where(parcels.c.way == "edit").values(values)).rowcount == 1

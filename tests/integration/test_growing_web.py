@@ -134,13 +134,16 @@ def test_an_answer_that_fails_after_its_beginning_says_so(caplog: pytest.LogCapt
 
 def test_who_leaves_has_the_answer_in_the_other_tabs_which_hear_of_nothing_else() -> None:
     assistant = Telling(*TOLD)
-    with serving(app_of(assistant)) as address, httpx.Client(base_url=address, timeout=120) as http:
-        with http.stream("GET", f"/api/chat/stream?conversation={CONVERSATION}") as tab:
-            others = events(tab.iter_lines())
-            assert next(others)["event"] == "ready"
-            with http.stream("POST", "/api/chat", json=QUESTION, headers=EVENTS) as response:
-                asked = next(events(response.iter_lines()))
-            assistant.let_go()
-            event = next(others)
+    with (
+        serving(app_of(assistant)) as address,
+        httpx.Client(base_url=address, timeout=120) as http,
+        http.stream("GET", f"/api/chat/stream?conversation={CONVERSATION}") as tab,
+    ):
+        others = events(tab.iter_lines())
+        assert next(others)["event"] == "ready"
+        with http.stream("POST", "/api/chat", json=QUESTION, headers=EVENTS) as response:
+            asked = next(events(response.iter_lines()))
+        assistant.let_go()
+        event = next(others)
     assert (event["event"], event["id"]) == ("answer", asked["id"])
     assert json.loads(event["data"])["skill"] == "answer"
