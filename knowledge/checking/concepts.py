@@ -110,7 +110,7 @@ _WORDS: Mapping[str, str] = {
     "statutory": r"statutory|by law|法定|ตามกฎหมาย",
     "subsidy": r"subsid|\bgrants?\b(?= (?:of|from|up|for|programme))|补贴|补助|资助|เงินอุดหนุน|อุดหนุน|เงินให้เปล่า",
     "loan": r"\bloans?\b|贷款|สินเชื่อ|เงินกู้",
-    "eia": r"\bEIA\b|environmental impact|环评|环境影响评价|สิ่งแวดล้อม|อีไอเอ",
+    "eia": r"\bEIA\b|environmental impact|环评|环境影响评价|ผลกระทบ(?:ต่อ)?สิ่งแวดล้อม|อีไอเอ",
     "fee": r"\bfees?\b|\bcharges?\b|free of charge|手续费|费用|收费|收取|ค่าธรรมเนียม|ค่าใช้จ่าย|เก็บค่า|ไม่เก็บ"
     r"|\bfree\b(?! (?:of (?:duty|import|tax)|zone|trade|area))|免费|\bcosts?\b|ค่าใช้",
     "cabinet": r"\bcabinet\b|内阁|คณะรัฐมนตรี|ครม\.",

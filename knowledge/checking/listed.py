@@ -36,7 +36,7 @@ _CODES = {
     "缅": "MM",
 }
 _PAIR = re.compile(
-    f"([{''.join(_CODES)}])泰|泰([{''.join(_CODES)}])(?=[两之条协贸边合铁投税])|([{''.join(_CODES)}])老泰"
+    f"([{''.join(_CODES)}])泰|泰([{''.join(_CODES)}])(?=[两之条协贸边合铁投税])|([{''.join(_CODES)}])老泰|(中)(?=[资企方籍])"
 )
 # Rows with more names list many small places.
 _MOST_NAMES = 20

@@ -86,12 +86,15 @@ _SOMETIMES: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "guarantee": re.compile(
-        r"guarant|\bpromis(?!ing)|assur|保证|担保|确保|承诺|รับรอง|รับประกัน|ค้ำประกัน|ประกันว่า|หลักประกัน|สัญญาว่า",
+        r"guarant|\bpromis(?!ing)|assur|保证(?!金)|担保|确保|承诺"
+        r"|(?<!หนังสือ)(?<!ใบ)(?<!เอกสาร)รับรอง|รับประกัน|ค้ำประกัน|ประกันว่า|สัญญาว่า",
         re.IGNORECASE,
     ),
     "certainly": re.compile(
-        r"\b(?:definitely|certainly|surely|for sure|always|automatically|no doubt|undoubtedly)\b"
-        r"|一定(?!的|条|比|程|数|期|面|规)|肯定|绝对|必定|自动|总是|แน่นอน|ทุกกรณี|อัตโนมัติ|เสมอ",
+        r"\b(?:definitely|certainly|surely|for sure|(?<!almost )(?<!nearly )(?<!not )always|(?<!not )automatically"
+        r"|no doubt|undoubtedly)\b"
+        r"|(?<!不)一定(?!的|条|比|程|数|期|面|规|性|范|时|额|标|水|金)|肯定|绝对|必定|(?<!非)(?<!不会)(?<!不)自动"
+        r"(?!化|生产|控制|监测)|总是|แน่นอน|ทุกกรณี|(?<!ไม่ได้โดย)อัตโนมัติ|(?<!ไม่)เสมอ",
         re.IGNORECASE,
     ),
 }

@@ -142,6 +142,26 @@ def measures(text: str, language: Language) -> tuple[str, list[Measure]]:
     return plain, _joined(plain, sorted(found, key=lambda measure: (measure.start, measure.end)))
 
 
+def coordinated(text: str, language: Language, parts: Sequence[Sequence[Measure]]) -> Sequence[Sequence[Measure]]:
+    """The measures of a sentence's parts, those without a unit or bound with that of the figure they are joined to:
+
+    "at most 8 hours a day and 48 hours a week", "50 years plus 49".
+    """
+    plain, found = measures(text, language)
+    taken = [(one, other) for one, other in zip(found, _coordinated(plain, found), strict=True) if one.sure]
+    if [one.raw for one, _ in taken] != [each.raw for part in parts for each in part if each.sure]:
+        return parts
+    rest = iter(taken)
+    return [[_taken_over(each, *next(rest)) if each.sure else each for each in part] for part in parts]
+
+
+def _taken_over(measure: Measure, alone: Measure, joined: Measure) -> Measure:
+    way = joined.way if not measure.way and joined.way != alone.way else measure.way
+    if not measure.kind and joined.kind != alone.kind:
+        return replace(measure, way=way, kind=joined.kind, value=joined.value)
+    return replace(measure, way=way)
+
+
 _UP_TO = re.compile(r"\s*(?:to|-|–|至|到|ถึง)\s*", re.IGNORECASE)
 
 
@@ -161,6 +181,34 @@ def _joined(plain: str, found: list[Measure]) -> list[Measure]:
             value = _valued(Figure(one.raw), unit)[0]
             joined[at] = replace(one, value=value, kind=other.kind, way="low", pair=other.value)
             joined[at + 1] = replace(other, way="high", pair=value)
+    return joined
+
+
+_AND = re.compile(
+    r"\s*(?:(?:years?|months?|days?|hours?|weeks?|ปี|เดือน|วัน|ชั่วโมง|年|个?月|天|个?小时|莱|ไร่|rai)"
+    r"(?:\s*(?:(?:a|per) (?:day|week|month|year)|ต่อ(?:วัน|สัปดาห์|เดือน|ปี)|/[日天周月年]))?)?"
+    r"\s*[,，、]?\s*(?:and|or|plus|\+|และ|หรือ|บวก|和|及|与|或|加|、|；|;)\s*"
+    r"(?:(?:วัน|สัปดาห์|เดือน|ปี)ละ|每[天日周月年])?\s*",
+    re.IGNORECASE,
+)
+_WITHOUT_UNIT = ("date", "year", "number", "code", "percent", "other", "")
+
+
+def _coordinated(plain: str, found: list[Measure]) -> list[Measure]:
+    """A figure takes over from the one it is joined to: "at most 8 hours a day and 48 a week", "50 years plus 49"."""
+    joined = list(found)
+    sure = [at for at, measure in enumerate(found) if measure.sure]
+    for before, at in pairwise(sure):
+        one, other = joined[before], joined[at]
+        if not _AND.fullmatch(plain[one.end : other.start]):
+            continue
+        if not other.kind and one.kind not in _WITHOUT_UNIT:
+            unit = unit_at(plain, one.start, one.end)
+            value = _valued(Figure(other.raw), unit)[0]
+            other = replace(other, kind=one.kind, value=value)
+        if other.kind == one.kind and not other.way and one.way in ("most", "least"):
+            other = replace(other, way=one.way)
+        joined[at] = other
     return joined
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from bot.messages import Language, Passage
 from knowledge.checking.concepts import concepts
 from knowledge.checking.marks import Mark, marks, told
-from knowledge.checking.measures import Measure, measures
+from knowledge.checking.measures import Measure, coordinated, measures
 from knowledge.checking.polarity import denials, denies, frees, obliges
 from knowledge.checking.similar import grams
 from knowledge.figures import figures
@@ -85,18 +85,19 @@ class Reading:
 
 _CUTS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?<=[,;])\s+|\s+[–—]\s+|(?<=:)\s+|\s+(?=(?:while|but|whereas|although|though|because|unless"
+        r"(?<=[,;])\s+|(?<=\b[AB]\.)\s+(?=[A-Z])|\s+[–—]\s+|(?<=:)\s+|\s+(?=(?:while|but|whereas|although|though|because|unless"
         r"|and (?:THB|US|\d|by|then|at|in|the|a|an|also|may|can|must|not|if|up|another|renewed?|to"
         r"|covers?|with)|plus|instead of|instead|reduced|otherwise|even if|so|within|except)\b)|\s(?=\()"
         r"|(?<=\))\s",
     ),
     "th": re.compile(
-        r"(?<=[,;:])\s+|\s+(?=(?:ส่วน|และ|แต่|หรือ|โดย|ซึ่ง|เว้นแต่|ยกเว้นแต่|แม้|จาก|หาก|ทั้งนี้|จึง|เพราะ|หลัง))"
+        r"(?<=[,;:])\s+|\s+(?=(?:ส่วน|และ|แต่|หรือ|โดย|ซึ่ง|เว้นแต่|ยกเว้นแต่|แม้|จาก|หาก|ทั้งนี้|จึง|เพราะ|หลัง|ไม่(?!เกิน|น้อย|ต่ำ|ถึง|มาก|สูง|รวม|ว่า)|ห้าม))"
+        r"|(?<=25\d\d)\s(?=[ก-ฮเ-ไ][ก-๙]{3})(?!ถึง|และ|หรือ|เป็น|ที่|ได้|รวม)"
         r"|(?=และ(?:ต่อ|ลดหย่อน|หัก|จะ|ไม่|ต้อง))|(?<=[\u0e00-\u0e4e]{3})\s(?=[\u0e00-\u0e4e]{4})|\s(?=\()"
-        r"|(?<=\))\s|(?<=[\u0e00-\u0e7f0-9])(?=ส่วนกลุ่ม|แต่(?!ละ|งตั้ง|เดิม|ง))"
+        r"|(?<=\))\s|(?<=[\u0e00-\u0e7f0-9])(?=ส่วนกลุ่ม|(?<!ตั้ง)(?<!เพียง)แต่(?!ละ|งตั้ง|เดิม|ง))"
     ),
     "zh": re.compile(
-        r"(?<=[，；：、。])|(?=（)|(?<=）)|(?<=[;:,])\s+|(?=(?:而(?!言)|但|并(?!且|列|购)|由(?=\s?\d)|降至|则(?!是)))"
+        r"(?<=[，；：、。])|(?=（)|(?<=）)|(?<=[;:,])\s+|(?=(?:而(?!言)|但|并(?!且|列|购)|由(?=\s?\d)|降至|(?<![原规细否准法通税])则(?!是)))"
     ),
 }
 
@@ -110,8 +111,8 @@ _ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s", re.MULTILINE)
 
 
 def read_sentence(text: str, language: Language, glossary: Glossary | None) -> tuple[Part, ...]:
-    """The parts of one sentence of an answer."""
-    return tuple(_parts(text, language, glossary, 0, (), frozenset(), ""))
+    """The parts of one sentence of an answer. A row of a table stands in the material with " · " between its cells."""
+    return tuple(_parts(text.replace(" · ", "; "), language, glossary, 0, (), frozenset(), ""))
 
 
 def read_passage(passage: Passage, glossary: Glossary | None) -> Reading:
@@ -126,7 +127,7 @@ def _read(title: str, heading: str, text: str, language: Language, glossary: Glo
     spoken = concepts(f"{title}\n{heading}")
     parts: list[Part] = [*_parts(heading or title, language, glossary, 0, above, spoken, title)]
     lead, last, lead_text = frozenset[Mark](), frozenset[Mark](), ""
-    last_unit = before_last = ""
+    last_unit = before_last = run = ""
     for number, unit in enumerate(sentences(text, language), 1):
         listed = _is_listed(unit, text)
         levels = (lead,) if listed else (last,)
@@ -138,10 +139,11 @@ def _read(title: str, heading: str, text: str, language: Language, glossary: Glo
                 number,
                 (*levels, *above),
                 spoken | concepts(lead_text if listed else ""),
-                f"{title}\n{heading}\n{lead_text if listed else ''}",
+                f"{title}\n{heading}\n{lead_text if listed else run}",
             )
         )
         parts += own
+        run = f"{run}{unit}" if unit.rstrip().endswith((";", "；")) else ""
         if not listed:
             before_last = last_unit
             last_unit = unit
@@ -173,9 +175,10 @@ def _parts(
     before: Marks = told(unit.partition(";")[0], glossary) if row else frozenset()
     head = concepts(unit.partition(";")[0]) if row else frozenset()
     groups = _cells(unit) if row else _merged(_pieces(unit, language), language)
-    for at, pieces in enumerate(groups):
-        text = "".join(pieces)
-        plain, found = measures(text, language)
+    texts = ["".join(pieces) for pieces in groups]
+    read = [measures(text, language) for text in texts]
+    told_of = coordinated(unit, language, [found for _, found in read])
+    for at, (pieces, text, (plain, _), found) in enumerate(zip(groups, texts, read, told_of, strict=True)):
         own = _said_of(pieces, language, glossary) | _years(found)
         sure = [each.start for each in found if each.sure]
         if not at and not row:

@@ -16,6 +16,7 @@ from knowledge.checking.parts import Clause, Part, Reading
 from knowledge.checking.similar import grams
 from knowledge.checking.support import BOUND, counts
 from knowledge.glossary import Glossary
+from knowledge.words import normalise
 
 Fail = tuple[Fault, str]
 
@@ -76,17 +77,21 @@ def _turned(
     features = _features(clause.text, part, glossary)
     scored: list[tuple[float, Clause]] = []
     for reading in readings:
-        for candidate in reading.parts:
-            same = reading.language == language
+        same = reading.language == language
+        for candidate in _with_its_figures(clause, part, reading):
+            if any(_named_here(one, of) for one in reading.parts) and not _named_here(candidate, of):
+                continue
             scored += [
-                (_common(clause, features, each, candidate, same, glossary), each)
+                (_weight(candidate) * _common(clause, features, each, candidate, same, glossary), each)
                 for each in candidate.clauses
                 if _about(candidate, of, each, glossary)
             ]
     best = max((score for score, _ in scored), default=0.0)
     least = _LEAST if any(reading.language == language for reading in readings) else _LEAST_ABROAD
+    abroad = not any(reading.language == language for reading in readings)
     if clause.denies and best < 1:
-        return "negation", clause.text.strip()[:40]
+        # Abroad nothing tells whether it is this that they deny; that they deny something has to do.
+        return None if abroad and any(each.denies for _, each in scored) else ("negation", clause.text.strip()[:40])
     if best < least:
         if clause.obliges and not clause.denies and _freed(scored):
             return "negation", clause.text.strip()[:40]
@@ -103,9 +108,40 @@ def _turned(
         return "negation", clause.text.strip()[:40]
     if clause.frees and not any(other.frees or other.denies for other in like):
         return "negation", clause.text.strip()[:40]
-    if clause.obliges and not clause.denies and all(other.frees for other in like):
+    if (
+        clause.obliges
+        and not clause.denies
+        and any(each.frees for each in like)
+        and not any(each.obliges for each in like)
+    ):
         return "negation", clause.text.strip()[:40]
     return None
+
+
+def _with_its_figures(clause: Clause, part: Part, reading: Reading) -> Sequence[Part]:
+    """The parts that may say the same as a clause: those of the sentences and rows with its figures, else all."""
+    figures = {each.raw for each in part.measures if each.sure and each.word in normalise(clause.text)}
+    units = {
+        other.unit
+        for other in reading.parts
+        if figures and figures <= {each.raw for each in other.measures if each.sure}
+    }
+    return [other for other in reading.parts if other.unit in units] if units else reading.parts
+
+
+_EXACT = ("group", "list", "code", "section", "article", "estate")
+_HEADING = 0.7
+
+
+def _named_here(part: Part, of: frozenset[Mark]) -> bool:
+    """Whether a part, or the row that it is of, names by itself a group, code, law or estate of the sentence."""
+    own = part.marks | (part.levels[0] if part.row and part.levels else frozenset())
+    return any(mark[0] in _EXACT for mark in own & of)
+
+
+def _weight(part: Part) -> float:
+    """A heading ("Can a foreign company own land?") affirms and denies less than a sentence."""
+    return 1.0 if part.unit else _HEADING
 
 
 def _freed(scored: Sequence[tuple[float, Clause]]) -> bool:

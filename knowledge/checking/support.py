@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,6 +13,7 @@ from knowledge.checking.concepts import NARROWING, UNSAID
 from knowledge.checking.marks import Mark
 from knowledge.checking.measures import Measure, bounded, period_named
 from knowledge.checking.parts import Part, Reading
+from knowledge.checking.similar import grams
 from knowledge.checking.units import named
 
 Fail = tuple[Fault, str]
@@ -39,7 +41,8 @@ class Source:
 
     def marks(self) -> frozenset[Mark]:
         """All that the passages name."""
-        return frozenset(mark for reading in self.readings for mark in reading.marks)
+        years = frozenset(mark for part in self.parts for mark in part.marks if mark[0] == "year")
+        return years | frozenset(mark for reading in self.readings for mark in reading.marks)
 
     def concepts(self) -> frozenset[str]:
         """All that the passages speak of."""
@@ -201,13 +204,25 @@ def _same_kind(said: Measure, held: Measure, part: Part) -> bool:
         return True
     if said.kind == "":
         return True
-    if not held.kind and said.kind in _MONEY and said.value == held.value:
-        # "THB 400 in Bangkok, 359 in Korat": the currency is said once.
-        return {unit.dimension for unit in named(part.whole)} & _MONEY == {said.kind}
+    if not held.kind and _said_once(said, held, part):
+        return True
     return held.kind in ("", "other") and any(
         unit.dimension == said.kind and _shown(Fraction(held.raw) * unit.worth) == said.value
         for unit in named(_head_of(held, part))
     )
+
+
+def _said_once(said: Measure, held: Measure, part: Part) -> bool:
+    """Whether a bare figure has its unit from its sentence: "THB 400 in Bangkok, 359 in Korat", "50 years plus 49"."""
+    units = named(f"{part.whole}\n{part.context}") if said.kind in _MONEY else named(part.whole)
+    if said.kind in _MONEY:
+        units = frozenset(unit for unit in units if unit.dimension in _MONEY)
+    if {unit.dimension for unit in units} != {said.kind} or not _PLAIN.fullmatch(held.raw):
+        return False
+    return any(_shown(Fraction(held.raw) * unit.worth) == said.value for unit in units)
+
+
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 
 
 def _head_of(measure: Measure, part: Part) -> str:
@@ -289,9 +304,12 @@ _NEARER = 0.34
 
 def _likeness_of_words(said: Part, part: Part) -> float:
     """The share of a part's concepts, and in one language of its pieces of words, that a part of a passage has."""
-    pieces = frozenset(piece for clause in said.clauses for piece in clause.grams)
+    # What the heading says holds for every part, and a row's head for its cells.
+    pieces = frozenset(piece for clause in said.clauses for piece in clause.grams) - grams(part.context)
     if said.language == part.language and pieces:
-        return len(pieces & frozenset(piece for clause in part.clauses for piece in clause.grams)) / len(pieces)
+        held = frozenset(piece for clause in part.clauses for piece in clause.grams)
+        held |= grams(part.whole.partition(";")[0]) if part.row else frozenset()
+        return len(pieces & held) / len(pieces)
     return len(said.concepts & (part.concepts | part.head)) / len(said.concepts) if said.concepts else 0.0
 
 

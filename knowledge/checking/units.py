@@ -129,8 +129,21 @@ def unit_at(text: str, start: int, end: int) -> Unit | None:
         place += len(text[place:]) - len(text[place:].lstrip(" -\u00a0"))
         for unit, pattern in _PATTERNS:
             if pattern.match(text, place):
-                return unit
+                return _whose(unit, before)
     return None if _ENDS.match(text, end) else OTHER
+
+
+_THAI_PEOPLE = re.compile(r"(?:พนักงาน|ลูกจ้าง|คนงาน|บุคลากร|คน|สัญชาติ)ไทย\s*$")
+_FOREIGN_PEOPLE = re.compile(r"(?:ต่างชาติ|ต่างด้าว|ชาวจีน|คนจีน)\s*$")
+
+
+def _whose(unit: Unit, before: str) -> Unit:
+    """Thai puts whom it counts before the figure: พนักงานไทย 4 คน."""
+    if unit.dimension != "person":
+        return unit
+    if _THAI_PEOPLE.search(before):
+        return Unit("thai person")
+    return Unit("foreign person") if _FOREIGN_PEOPLE.search(before) else unit
 
 
 def named(text: str) -> frozenset[Unit]:

@@ -27,7 +27,7 @@ from writer_server import KEY, Asked, WriterServer
 from bot.bootstrap import House
 from bot.messages import LANGUAGES, Draft, Language
 from bot.ports import Writing, Written
-from bot.script import in_simplified
+from bot.script import is_traditional
 from ingest.starter import STARTER_CORPUS
 from knowledge.named_things import NamedThings
 
@@ -39,7 +39,8 @@ AT_ONCE = 4
 class Said:
     """A sentence of the set, the question that it is said to, and the numbers of the passages that it is about.
 
-    There are none where no question brings its passages up together; then it is said of the first passage.
+    There are none where no question brings its passages up together; then it is said of the first passage. Where the
+    lie is in the citation, it is of a passage that does not exist.
     """
 
     id: str
@@ -104,7 +105,8 @@ class Questions:
         texts.sort(key=lambda each: -sum(map(mul, wanted, vectors[each])))
         tried = [(each, *self._try(each, sections)) for each in texts]
         asked = [each for each in tried if each[1]]
-        return Said(row["id"], row["language"], row["text"], *next((each for each in asked if each[2]), asked[0]))
+        text, question, numbers = next((each for each in asked if each[2]), asked[0])
+        return Said(row["id"], row["language"], row["text"], text, question, (99,) if "cites" in row else numbers)
 
     def _try(self, text: str, sections: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
         """A question as the model gets it, and the numbers of the sections among its passages; none if not all are."""
@@ -122,7 +124,7 @@ class Questions:
 
 def compared(text: str) -> str:
     """A text without what a channel may change in it."""
-    return "".join(in_simplified(unicodedata.normalize("NFKC", text)).casefold().split())
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 @pytest.fixture(scope="module")
@@ -198,9 +200,12 @@ def _texts(vendor: FakeTelegram, person: int) -> str:
 
 
 def reached(said: Sequence[Said], found: Run) -> list[str]:
-    """The sentences that somebody got to read, be it another one who asked the same at the same time."""
-    everything = [compared(text) for text in found.sent.values()]
-    return [each.id for each in said if any(compared(each.text) in text for text in everything)]
+    """The sentences that somebody who asked in the language got to read, be it another one at the same time."""
+    everything = {
+        language: [compared(found.sent[each.id]) for each in said if each.language == language]
+        for language in LANGUAGES
+    }
+    return [each.id for each in said if any(compared(each.text) in text for text in everything[each.language])]
 
 
 @pytest.mark.parametrize(
@@ -208,7 +213,7 @@ def reached(said: Sequence[Said], found: Run) -> list[str]:
     [pytest.param(False, id="alone"), pytest.param(True, id="behind a truth", marks=pytest.mark.slow)],
 )
 def test_no_lie_reaches_anybody(starter_data: Path, questions: Questions, tmp_path: Path, behind_truth: bool) -> None:
-    lies = questions.read("lies")
+    lies = [each for each in questions.read("lies") if not is_traditional(each.text)]  # they are sent as Simplified
     assert sum(bool(each.numbers) for each in lies) >= 60, "so many are about the very passage that they name"
     found = run(lies, Model(behind_truth), starter_data, tmp_path)
     assert all(found.sent.values()), "everybody gets an answer"

@@ -25,8 +25,8 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (_SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def checked(row: Mapping[str, Any], text: str = "") -> Checked:
-    passages = [corpus()[section, row["source"]] for section in row["sections"]]
+def checked(row: Mapping[str, Any], text: str = "", source: str = "") -> Checked:
+    passages = [corpus()[section, source or row["source"]] for section in row["sections"]]
     cites = tuple(row.get("cites") or range(1, len(passages) + 1))
     sentence = Sentence(text or row["text"], cites)
     return check([sentence], passages, row["language"], row.get("question", ""), words())
@@ -40,11 +40,26 @@ def test_a_lie_is_refused(row: dict[str, Any]) -> None:
     assert not checked(row).kept, row["text"]
 
 
+@pytest.mark.parametrize("source", LANGUAGES)
+def test_a_lie_is_refused_in_whichever_language_the_passage_is(source: str) -> None:
+    told = [row for row in LIES if all((section, source) in corpus() for section in row["sections"])]
+    assert len(told) >= 100
+    assert [row["text"] for row in told if checked(row, source=source).kept] == []
+
+
 @pytest.mark.parametrize("held_out", [False, True])
 def test_nine_of_ten_truths_pass(held_out: bool) -> None:
     own = [row for row in TRUTHS if row["held_out"] == held_out]
     refused = {row["text"]: checked(row).refused for row in own if not checked(row).kept}
     assert len(refused) <= len(own) // 10, refused
+
+
+@pytest.mark.parametrize("source", LANGUAGES)
+def test_nine_of_ten_truths_pass_in_whichever_language_the_passage_is(source: str) -> None:
+    refused = {
+        row["text"]: checked(row, source=source).refused for row in TRUTHS if not checked(row, source=source).kept
+    }
+    assert len(refused) <= len(TRUTHS) // 10, refused
 
 
 def test_the_sets_are_large_and_in_three_languages() -> None:
