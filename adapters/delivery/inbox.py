@@ -351,7 +351,7 @@ class DurableInbox:
     # Keeping alive
 
     async def _keep_alive(self) -> None:
-        swept = time.monotonic()
+        swept = -_SWEEP_SECONDS  # the first beat sweeps: what a process left that died does not wait half a minute
         expired = -_EXPIRY_SECONDS
         while True:
             await asyncio.sleep(workers.SECONDS_TO_LIVE / 3)
