@@ -26,13 +26,30 @@ _COMPARES = re.compile(
     r"|还是|還是|两个|兩個|两者|兩者|两地|兩地|均",
     re.IGNORECASE,
 )
+# An operator's name stands for its estate where it stands beside one: "Amata City Rayong and WHA Eastern Seaboard".
+_BESIDE = re.compile(
+    r"[\s,，、/]*(?:and|or|with|to|against|versus|vs\.?|และ|กับ|หรือ|เทียบ(?:กับ)?|和|与|與|跟|及|还是|還是|或)?\s*"
+    r"(?:the |นิคม(?:อุตสาหกรรม)?\s*)?",
+    re.IGNORECASE,
+)
+_OPERATOR = "organisation"
+# "Compare two estates in Rayong …": how many, and not which.
+_COUNTED = re.compile(
+    r"\b(?:two|three|2|3) (?:[a-z-]+ ){0,2}?(?:estates|zones|parks|provinces|sites|locations)\b"
+    r"|(?:นิคม(?:อุตสาหกรรม)?|เขต(?:อุตสาหกรรม)?|จังหวัด|ทำเล|พื้นที่) ?(?:สอง|สาม|2|3|๒|๓) ?(?:แห่ง|จังหวัด|นิคม|เขต|ทำเล|พื้นที่)"
+    r"|(?:สอง|สาม|2|3|๒|๓) ?(?:นิคม|เขต|จังหวัด|ทำเล|พื้นที่)"
+    r"|(?:两|兩|二|三|2|3)(?:个|個|家|处|處|座)?(?:工业|工業|产业|產業)?(?:园区|園區|园|園|府|地区|地區)"
+)
 
 
 def compares(text: str, names: Names) -> bool:
     """Whether a question sets two or more things of one sort against one another, or asks for each of them."""
     if len(text) > LONGEST or not _COMPARES.search(text):
         return False
-    return any(_several(group) for group in _by_sort(things(text, names)).values())
+    found = things(text, names)
+    return bool(_COUNTED.search(text)) or any(
+        _several(group) for group in (*_by_sort(found).values(), _where(text, found))
+    )
 
 
 def asks_of_more(text: str, names: Names) -> bool:
@@ -46,6 +63,20 @@ def _by_sort(found: Sequence[Thing]) -> dict[str, list[Thing]]:
         if thing.kind in _SORTED:
             groups.setdefault(_SORTS.get(thing.kind, thing.kind), []).append(thing)
     return groups
+
+
+def _where(text: str, found: Sequence[Thing]) -> list[Thing]:
+    """The estates and places, with the operators beside them."""
+    spots = [thing for thing in found if thing.kind in _SORTS]
+    operators = [
+        thing for thing in found if thing.kind == _OPERATOR and any(_are_beside(text, thing, spot) for spot in spots)
+    ]
+    return [*spots, *operators]
+
+
+def _are_beside(text: str, one: Thing, other: Thing) -> bool:
+    first, second = sorted((one, other), key=lambda thing: thing.start)
+    return first.end <= second.start and bool(_BESIDE.fullmatch(text, first.end, second.start))
 
 
 def _several(group: Sequence[Thing]) -> bool:

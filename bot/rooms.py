@@ -227,13 +227,14 @@ class Rooms:
 
     def check_writer(self) -> str:
         """What came of a tiny call of each model; `OperatorError` says what to mend."""
-        from knowledge.writer.opening import examine_writer
+        from knowledge.writer.opening import examine_writer, uses_of
 
+        settings = self.settings
+        uses = uses_of(settings)
         if self.writer is None:
             return "off: SAPHAN_WRITER is not set (docs/writer.md)"
-        words = "words answers" if self.settings.writer_answers else "words no answers"
-        translates = "translates for staff" if self.settings.writer_translate else "translates nothing"
-        return f"{examine_writer(self.writer, self.settings.writer_timeout)}; {words}; {translates}"
+        seen = examine_writer(self.writer, settings.writer_timeout, steps=settings.writer_steps)
+        return f"{seen}; {uses}"
 
     def warm_up(self) -> None:
         """Loads what the first question of each language would wait for."""

@@ -32,7 +32,8 @@ class Writing:
 
     `earlier` are the turns before, oldest first. `longest` is the answer's length in characters, at most. `by` is until
     when it is of use, None where nothing hurries. `hear` is told, while the answer is written, which sentences of it
-    have passed so far: each time those from before, and at least one more.
+    have passed so far: each time those from before, and at least one more. Where several things are asked, `of_each`
+    has the numbers (from 1) of the passages for each of them: an answer stands on at least one for each.
     """
 
     question: str
@@ -42,6 +43,7 @@ class Writing:
     longest: int = 700
     by: datetime | None = None
     hear: Callable[[tuple[WrittenSentence, ...]], None] | None = field(default=None, compare=False, repr=False)
+    of_each: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

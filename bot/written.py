@@ -26,9 +26,24 @@ def written(turn: Turn, default: Reply, passages: Sequence[Passage], question: s
 
     `question` is what to answer, else what the turn asks.
     """
+    return _written(turn, default, writing(turn, passages, question)) if turn.writer else default
+
+
+def written_together(turn: Turn, default: Reply, for_each: Sequence[Sequence[Passage]]) -> Reply:
+    """The answer to several questions at once, from the passages `for_each`: like `written`, or not at all."""
     if turn.writer is None:
         return default
-    found = turn.writer.write(writing(turn, passages, question))
+    passages = tuple({passage.section: passage for each in for_each for passage in each}.values())
+    numbers = {passage.section: number for number, passage in enumerate(passages, 1)}
+    of_each = tuple(tuple(numbers[passage.section] for passage in each) for each in for_each)
+    # An answer that leaves one of them out is noticed only when it is whole.
+    return _written(turn, default, replace(writing(turn, passages), hear=None, of_each=of_each))
+
+
+def _written(turn: Turn, default: Reply, task: Writing) -> Reply:
+    assert turn.writer is not None
+    found = turn.writer.write(task)
+    passages = task.passages
     return worded(turn, default, passages, found) if found.draft.sent else replace(default, draft=found.draft)
 
 
@@ -98,7 +113,7 @@ def _with_marks(turn: Turn, found: Written, places: dict[int, int]) -> str:
         text += ("" if not text or turn.language == "zh" else " ") + _ended(sentence.text, turn.language)
         # Of sentences that stand on the same, the last one says so.
         if len(places) > 1 and marks[number] not in marks[number + 1 : number + 2]:
-            text += f" {marks[number]}"
+            text += marks[number] if turn.language == "zh" else f" {marks[number]}"
     return text
 
 

@@ -13,7 +13,7 @@ from ingest.catalogue import label_files, mapping_beside
 from ingest.metadata.sidecar import sidecar_of
 from ingest.sources import module_of, table
 
-READING = 3
+READING = 4
 """The version of the readers: to be raised when they make other sections from the same file."""
 
 _SETTLED = 2.0

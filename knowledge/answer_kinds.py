@@ -288,6 +288,8 @@ _CURRENCY = (
     r"(?:baht|thb|บาท|泰?铢|usd|us\$|us dollars?|dollars?|ดอลลาร์|เหรียญ|美元|美金|元|人民币|rmb|cny|yuan|หยวน|eur\b"
     "|euros?|ยูโร|欧元|satang|สตางค์|萨当)"
 )
+# 八千五百万元, but 三元锂电池 is a battery.
+_WORDED_ZH = "(?:[十百千万亿]元|[〇零一二三四五六七八九两十百千万亿](?:泰?铢|美元|美金|欧元|人民币))"
 _SCALE = r"(?: ?(?:-? ?million|billion|thousand|mn|bn|k|m|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|十|百|千|万|亿))*"
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -311,7 +313,7 @@ _HELD: Mapping[AnswerKind, _Rules] = {
         (
             1.0,
             rf"{_NUMBER}{_SCALE} ?\(?{_CURRENCY}|(?:thb|฿|usd|us\$|\$|€|rmb|¥|cny) ?{_NUMBER}"
-            "|(?:ร้อย|พัน|หมื่น|แสน|ล้าน)บาท",
+            f"|(?:ร้อย|พัน|หมื่น|แสน|ล้าน)บาท|{_WORDED_ZH}",
         ),
         (
             0.8,

@@ -20,6 +20,7 @@ from knowledge.held_text import HeldText
 from knowledge.latin_names import latin_names
 from knowledge.name_signs import Coined, Sources, in_own_role
 from knowledge.ordinary_words import OrdinaryWords
+from knowledge.organisations import organisation_around
 from knowledge.thai_names import thai_names
 from knowledge.treated import Corpus, subject
 from knowledge.wording import Wording
@@ -93,7 +94,10 @@ class KnownNames:
                     yield name
 
     def _is_part_of_known(self, plain: str, mention: Mention) -> bool:
-        """加纳 in 洛加纳: with the character before it, the name is part of another one that the corpus has."""
+        """Whether the name is part of a longer one that the corpus has: an organisation's, or 加纳 in 洛加纳."""
+        organisation = organisation_around(plain, mention.start, mention.end)
+        if organisation and self._held.holds(organisation):
+            return True
         before = plain[mention.start - 1 : mention.start]
         if not "\u3400" <= before <= "\u9fff" or before in _NEIGHBOURS or len(mention.surface) > 2:
             return False

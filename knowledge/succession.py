@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bot.messages import Language
 from knowledge.documents import Section
@@ -19,6 +20,8 @@ DATED = "@"
 """Parts a document's id from its date, where a newer one has taken the id."""
 
 _ALIKE = 0.75
+_SAME_WORDS = 0.7
+_LEAST_LETTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class _Document:
 def _documents(sections: Iterable[Section]) -> dict[str, _Document]:
     found: dict[str, _Document] = {}
     for section in sections:
-        if section.kind == "section":
+        if section.kind in ("section", "record"):
             before = found.get(section.document, _Document(frozenset(), frozenset(), frozenset(), ""))
             numbers = before.numbers | ({section.number} if section.number else set())
             found[section.document] = _Document(
@@ -140,14 +143,17 @@ def _last(old: str, documents: Mapping[str, str]) -> str:
 
 
 def _counterpart(sections: Mapping[str, Mapping[Language, Section]], section: str, among: Iterable[str]) -> str:
-    """The section of the same matter in a newer document: of the same slug, else of the most alike heading."""
+    """A newer document's section on the same matter: of the same slug, the most alike heading or the same words."""
     slug, candidates = section.partition("#")[2], list(among)
     for candidate in candidates:
         if candidate.partition("#")[2] == slug:
             return candidate
-    likeness = {candidate: _alike(sections[section], sections[candidate]) for candidate in candidates}
-    best = max(likeness, key=likeness.__getitem__)
-    return best if likeness[best] >= _ALIKE else ""
+    for likeness, least in ((_alike, _ALIKE), (_of_the_same_words, _SAME_WORDS)):
+        found = {candidate: likeness(sections[section], sections[candidate]) for candidate in candidates}
+        best = max(found, key=found.__getitem__)
+        if found[best] >= least:
+            return best
+    return ""
 
 
 def _alike(one: Mapping[Language, Section], other: Mapping[Language, Section]) -> float:
@@ -158,3 +164,23 @@ def _alike(one: Mapping[Language, Section], other: Mapping[Language, Section]) -
         if all(headings):
             found.append(SequenceMatcher(None, *headings, autojunk=False).ratio())
     return max(found)
+
+
+def _of_the_same_words(one: Mapping[Language, Section], other: Mapping[Language, Section]) -> float:
+    """The share of three letters in a row that two texts have in common, figures left out, which are what changes."""
+    found = [0.0]
+    for language in one.keys() & other.keys():
+        first, second = (_sequences(each[language].text) for each in (one, other))
+        if first and second:
+            found.append(2 * len(first & second) / (len(first) + len(second)))
+    return max(found)
+
+
+@lru_cache(maxsize=4096)
+def _sequences(text: str) -> frozenset[str]:
+    letters = "".join(filter(str.isalpha, normalise(text)))
+    return (
+        frozenset(letters[n : n + 3] for n in range(len(letters) - 2))
+        if len(letters) >= _LEAST_LETTERS
+        else frozenset()
+    )

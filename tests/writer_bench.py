@@ -58,8 +58,8 @@ class Bench:
     def make(self, *, seconds: float = 15.0, tries: int = 1, tokens: int = 0) -> Writer:
         choice = model_choice("openai:m", url=self._url, key=SecretStr(KEY))
         limits = Limits(seconds=seconds, tries=tries, pause=0.01)
-        breaker = Breaker(lambda: self.clock[0])
-        return Writer([choice], Budget(self.folder, tokens), limits, breaker=lambda: breaker)
+        budget = Budget(self.folder, tokens)
+        return Writer([choice], budget, limits, breaker=lambda: Breaker(lambda: self.clock[0]))
 
     def writer(self, **settings: object) -> AnswerWriter:
         given = {"seconds": 15.0, "at_once": 4} | settings

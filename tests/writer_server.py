@@ -72,8 +72,9 @@ class WriterServer:
     """`asked` holds all requests that came. `says` is what the model answers; `then` holds what shall happen first.
 
     That is, once each: a status ("500"), "429:2" (with Retry-After), "slow", "late", "drop", "cut" (in the middle of an
-    answer), "drip" (an answer that never ends), "html", "no json", "no choices", "truncated", "filtered", "empty",
-    "uncounted"; "" answers well. `counts` is how many tokens a text has, where a test wants figures in proportion.
+    answer), "drip" (an answer that never ends), "html", "no json", "no choices", "truncated", "filtered", "refused" (in
+    the API's own field), "empty", "uncounted"; "" answers well. `counts` is how many tokens a text has, where a test
+    wants figures in proportion.
     """
 
     says: Says = field(default_factory=lambda: always("ready"))
@@ -158,7 +159,11 @@ class WriterServer:
 
 def _completion(model: str, text: str, happening: str) -> dict[str, Any]:
     ended = {"truncated": "length", "filtered": "content_filter"}.get(happening, "stop")
-    message = {"role": "assistant", "content": text[: len(text) // 2] if happening == "truncated" else text}
+    message: dict[str, Any] = {"role": "assistant", "content": text}
+    if happening == "truncated":
+        message["content"] = text[: len(text) // 2]
+    if happening == "refused":
+        message |= {"content": None, "refusal": text}
     said: dict[str, Any] = {
         "id": "chatcmpl-1",
         "object": "chat.completion",

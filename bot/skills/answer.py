@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from bot.abroad import choice_abroad, offered_abroad
@@ -35,7 +35,7 @@ def answer(turn: Turn) -> Reply | None:
         return None
     best = findings.passages[0]
     reply = passage_reply(turn, best, findings=findings)
-    return written(turn, reply, (best, *islice(_as_near(findings), _COMPARED)))
+    return written(turn, reply, nearest(findings.passages, _COMPARED))
 
 
 def passage_reply(
@@ -107,7 +107,8 @@ def _abroad(turn: Turn, passage: Passage, findings: Findings | None) -> tuple[Ch
 
 def _next(turn: Turn, passage: Passage, findings: Findings | None) -> tuple[Choice, ...]:
     """What people read next, as buttons with different names: nothing that was shown to them lately."""
-    found = islice(_unseen(turn, passage, _as_near(findings) if findings else ()), _FOUND)
+    near = nearest(findings.passages)[1:] if findings else ()
+    found = islice(_unseen(turn, passage, near), _FOUND)
     related = _unseen(turn, passage, turn.library.related(passage, turn.search_text))
     names = {each.section: each.name for each in chain(found, related)}
     different = {name: section for section, name in reversed(names.items())}
@@ -115,10 +116,10 @@ def _next(turn: Turn, passage: Passage, findings: Findings | None) -> tuple[Choi
     return tuple(Choice(names[section], f"section:{section}") for section in offered[:_CHOICES])
 
 
-def _as_near(findings: Findings) -> Iterator[Passage]:
-    """The passages behind the best that are about as near to the question."""
-    best, *others = findings.passages
-    return (passage for passage in others if passage.score >= _NEAR * best.score)
+def nearest(found: Sequence[Passage], others: int | None = None) -> tuple[Passage, ...]:
+    """The best passage, and those that are about as near to the question; so many `others` at most."""
+    best, *rest = found
+    return (best, *islice((passage for passage in rest if passage.score >= _NEAR * best.score), others))
 
 
 def _unseen(turn: Turn, passage: Passage, others: Iterable[Passage]) -> Iterator[Passage]:

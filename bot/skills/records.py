@@ -12,7 +12,6 @@ from bot.messages import Choice, Passage, Reply
 from bot.pages import pages
 from bot.ports import Match, Selection
 from bot.skills.unknown import PASS_ON
-from bot.sources import publisher_names
 from bot.turn import PASSAGES, Turn
 
 # Before the answer from a passage: whoever asks for a list does not want one passage.
@@ -163,10 +162,7 @@ def _footer(turn: Turn, selection: Selection, passages: Sequence[Passage]) -> st
     else:
         first, last = (shown_date(date, turn.language) for date in (dates[0], dates[-1]))
         lines = [turn.say("records-source", title=selection.title, first=first, last=last)]
-    memorandum = turn.say("memorandum")
-    often = Counter(
-        name for passage in passages for name in publisher_names(passage.sources, memorandum, turn.say("staff"))
-    )
+    often = Counter(name for passage in passages for name in turn.publishers(passage))
     if often:
         lines.append(
             turn.say("publishers", names=listed((name for name, _ in often.most_common(_PUBLISHERS)), turn.language))

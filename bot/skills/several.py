@@ -13,12 +13,15 @@ from bot.several import questions_in
 from bot.skills import answer as one_answer
 from bot.skills import clarify, foreign, records, unknown
 from bot.turn import PASSAGES, Skill, Turn
+from bot.written import written_together
 
 # Before a single question is answered.
 RANK = 38
 
 _SKILLS: tuple[Skill, ...] = (records.answer, one_answer.answer, clarify.answer, foreign.answer, unknown.answer)
 _MOST_CHOICES = 4
+# So many passages of each question go to a language model together with the best one.
+_COMPARED = 1
 
 
 def answer(turn: Turn) -> Reply | None:
@@ -36,7 +39,11 @@ def answer(turn: Turn) -> Reply | None:
     # "Can small firms apply? What is the minimum?" is one question in two sentences.
     if len(leaning) == len(asked) - 1 and turn.findings.confidence >= min(reply.confidence for reply in replies):
         return None
-    return _together(turn, asked, replies)
+    together = _together(turn, asked, replies)
+    # What is answered from a table, or not at all, is said under its question.
+    if any(reply.skill != "answer" for reply in replies):
+        return together
+    return written_together(turn, together, [one_answer.nearest(reply.passages, _COMPARED) for reply in replies])
 
 
 def _replies(turn: Turn, asked: Sequence[str]) -> Iterator[Reply]:
@@ -45,7 +52,7 @@ def _replies(turn: Turn, asked: Sequence[str]) -> Iterator[Reply]:
     for number, question in enumerate(asked):
         if number:
             meaning = part_of(question, meaning.subject, turn.names)
-        # One after the other they would take a model's time several times over.
+        # A model words the answers together: one after the other they would take its time several times over.
         part = replace(turn.asking(question, meaning), writer=None)
         if number:
             part = replace(part, memory=replace(turn.memory, advised=True))

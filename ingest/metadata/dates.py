@@ -138,6 +138,12 @@ def date_at(text: str, place: int) -> FoundDate | None:
     return None
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date with a month and nothing else."""
+    plain = text.strip()
+    return any(found.start == 0 and found.end >= len(plain) for found in dates_in(plain))
+
+
 def common_year(year: int, era: Era = "") -> int | None:
     """A year in the common era, by its era or, where none is named, by what is plausible; None where it cannot be."""
     if year in _BUDDHIST_YEARS and era != "common":

@@ -97,9 +97,8 @@ def _language(path: Path, beside: Sidecar, manuscript: Manuscript) -> Language:
     if beside.language and named not in {None, beside.language}:
         reason = f"the file beside it says lang {beside.language}, the file's name {named}"
         raise RefusedError(path, 0, reason, "language")
-    text = "\n".join(
-        [manuscript.title, *(block.text or " ".join(map(" ".join, block.rows)) for block in manuscript.blocks)]
-    )
+    blocks = (" ".join((block.text, *map(" ".join, block.rows))) for block in manuscript.blocks)
+    text = "\n".join((manuscript.title, *blocks))
     declared = manuscript.declared.get("language", "").casefold()[:2]
     for found in (beside.language, named, detect(text), declared):
         for language in LANGUAGES:

@@ -97,6 +97,9 @@ def _ends_of(text: str) -> tuple[str, ...]:
 
 
 def _words(block: Block) -> str:
+    """What a block may say of the document; the name of a table's row says nothing, be it a date."""
+    if block.kind == "record" and block.text:
+        return ""
     return block.text or "\n".join(" ".join(row) for row in block.rows)
 
 
@@ -172,6 +175,8 @@ def _role(line: _Line, before: str, after: str, found: FoundDate) -> str:
     ):
         said = label.search(before) or (behind and behind.search(after))
         if said:
+            if wording.PROMULGATES.search(sentence):
+                return role
             own = itself or (line.short and (_ends(after, behind) or _begins(sentence, said, "")))
             return role if own and not citing and "《" not in sentence else ""
     for role, label, behind in (

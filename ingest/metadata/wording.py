@@ -96,6 +96,12 @@ ITSELF = _any(
 )
 """What a sentence calls the document in which it stands."""
 
+PROMULGATES = _any(
+    r"[将將]《[^》]{2,80}》\s*(?:予以|正式)?(?:印发|印發|发布|發布|公布|颁布|頒布)",
+    r"《[^》]{2,80}》[^。；]{0,60}(?:现|現)予(?:印发|印發|发布|發布|公布)",
+)
+"""Says that the document in which it stands brings another one into force, which is its own text."""
+
 FROM_ANNOUNCEMENT = _any(
     r"(?:ตั้งแต่|นับแต่|นับตั้งแต่)(?:วันที่|วัน)(?:ประกาศ|ลงนาม|ออกประกาศ)(?!\s*ใน)(?:\s*นี้)?(?:\s*เป็นต้นไป)?",
     r"from (?:the date of (?:this |its )?(?:announcement|issue|issuance|signature|signing)|the date hereof)\b",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.manuscript import Block
+from ingest.metadata.dates import is_date
 from ingest.office.headers import column_names, filled, header_rows, is_figure
 
 Row = tuple[str, ...]
@@ -176,7 +177,7 @@ def _name_column(names: Sequence[str], rows: Sequence[Row]) -> int:
     wordy = []
     for column in range(width):
         cells = [row[column] for row in sample if row[column]]
-        if cells and sum(not is_figure(cell) for cell in cells) > 0.6 * len(cells):
+        if cells and sum(not is_figure(cell) and not is_date(cell) for cell in cells) > 0.6 * len(cells):
             wordy.append(column)
     called = [column for column in wordy if names and _NAME.search(names[column])]
     plain = [column for column in wordy if not (names and _ORDINAL.fullmatch(names[column]))]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.clean import clean, join_lines
+from ingest.clean.raised import raised
 from ingest.manuscript import Block
 from ingest.office.headers import column_names, header_rows
 from ingest.office.number_formats import plain
@@ -154,7 +156,8 @@ def _text(paragraph: Any, found: Slide) -> str:
             if size.isdecimal() and int(size) < _TINY:
                 found.hidden.append(text)
             else:
-                lines[-1] += text
+                above = described is not None and re.fullmatch(r"[1-9]\d*%?", described.get("baseline", ""))
+                lines[-1] += raised(text) if above else text
     return join_lines([line.replace("\v", " ") for line in lines])
 
 

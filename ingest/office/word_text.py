@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.clean.raised import raised
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -148,15 +150,18 @@ class _Walk:
         bold = is_on(self.styles.of_run(run, self.paragraph, "b")) or is_on(
             self.styles.of_run(run, self.paragraph, "bCs")
         )
-        self._parts(run, hidden, bold)
+        up = value_of(self.styles.of_run(run, self.paragraph, "vertAlign")) == "superscript"
+        self._parts(run, hidden, bold, up)
 
-    def _parts(self, run: Any, hidden: bool, bold: bool) -> None:
+    def _parts(self, run: Any, hidden: bool, bold: bool, up: bool) -> None:
         for part in run:
             tag = part.tag
             if tag in _DROPPED or not isinstance(tag, str):
                 continue
-            if tag == f"{W}t" or tag in _SIGNS:
-                self._text(part.text or "" if tag == f"{W}t" else _SIGNS[tag], hidden, bold)
+            if tag == f"{W}t":
+                self._text(raised(part.text or "") if up else part.text or "", hidden, bold)
+            elif tag in _SIGNS:
+                self._text(_SIGNS[tag], hidden, bold)
             elif tag == f"{W}lastRenderedPageBreak" or (tag == f"{W}br" and part.get(f"{W}type") == "page"):
                 self._page()
             elif tag == f"{W}br":
@@ -164,7 +169,7 @@ class _Walk:
             elif tag in _NOTES and not hidden:
                 self.line.notes.append((_NOTES[tag], part.get(f"{W}id", "")))
             elif tag == f"{_MC}AlternateContent":
-                self._alternative(part, lambda chosen: self._parts(chosen, hidden, bold))
+                self._alternative(part, lambda chosen: self._parts(chosen, hidden, bold, up))
             elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
                 self._drawing(part, hidden)
             elif tag == f"{W}ruby":

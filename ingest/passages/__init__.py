@@ -7,8 +7,9 @@ heading is the path to it ("หมวด 2 › ข้อ 5"), its text is Markdo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from ingest.manuscript import Block, Manuscript
@@ -70,7 +71,7 @@ def _sections(metadata: Metadata, part: Part, overlap: bool) -> Iterator[Section
 def _record(metadata: Metadata, part: Part, record: Block, room: int) -> Iterator[Section]:
     """A record: its name, and its values each with their column's name. A long one goes on under the same name."""
     pairs = [(name, value) for name, value in record.rows if value.strip()]
-    lead = next((pair for pair in pairs if any(map(str.isalpha, pair[1]))), pairs[0])
+    lead = _lead(record.text, pairs)
     language = section_language(" ".join(value for _, value in pairs), metadata.language)
     name = stretches(lead[1], language, _LONGEST_NAME)[0].strip()
     lines = [
@@ -84,6 +85,13 @@ def _record(metadata: Metadata, part: Part, record: Block, room: int) -> Iterato
     for text in texts:
         whole = replace(text, text=f"{head}\n\n{text.text}".strip())
         yield replace(_section(metadata, name, whole), kind="record", title=STEP.join((metadata.title, *part.path)))
+
+
+def _lead(name: str, pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The column that names a record and its value: what its reader took for the name, else the first words."""
+    named = (pair for pair in pairs if name and pair[1] == name)
+    wordy = (pair for pair in pairs if any(map(str.isalpha, pair[1])))
+    return next(chain(named, wordy), pairs[0])
 
 
 def _pages(block: Block) -> tuple[int, ...]:

@@ -36,7 +36,8 @@ def parts_of(manuscript: Manuscript) -> list[Part]:
     A heading with nothing under it is a line of text: nothing is lost but headings' words, which stand in the path.
     """
     blocks = [replace(block, text=" ".join(block.text.split())) for block in manuscript.blocks]
-    blocks = [block for block in blocks if block.text or block.rows]
+    # Rules of stars and what a broken declaration leaves ("]>") say nothing.
+    blocks = [block for block in blocks if any(map(str.isalnum, block.text)) or block.rows]
     return list(_parts(_true_headings(_with_articles(blocks)), _plain(manuscript.title)))
 
 

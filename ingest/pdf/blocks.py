@@ -9,13 +9,15 @@ from ingest.clean import clean, join_lines
 from ingest.manuscript import Block
 from ingest.pdf.broken_tables import Group, joined
 from ingest.pdf.grouping import continues, usual_steps
-from ingest.pdf.headings import Levels, Look, Outline, is_heading, look
+from ingest.pdf.headings import Levels, Look, Outline, is_centred, is_heading, look
 from ingest.pdf.markers import ALONE, DECIMAL, begins_item, without_bullet
 from ingest.pdf.parts import Line, Page, Part, Table
 from knowledge.remarks import Remark
 
 _NOTE_SIZE = 0.9
 _NOTE_PLACE = 0.6
+_MOST_TITLE_LINES = 8
+_SHORT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def compose(pages: Sequence[Page], outline: Outline) -> Composition:
     headings = {id(group) for group in groups if not isinstance(group, Table) and is_heading(group, setting, outline)}
     found = [group for group in groups if isinstance(group, list) and id(group) in headings]
     levels = Levels(found, setting, outline)
-    title = _title(found, setting)
+    title = _title(found, setting) or _centred_title(groups)
     blocks: list[Block] = []
     depths: list[float] = []
     for group in groups:
@@ -57,6 +59,14 @@ def _title(headings: Sequence[list[Line]], setting: Look) -> str:
     if largest is None or (largest[0].size < 1.1 * setting.size and largest is not first[0]):
         return ""
     return _text(largest)
+
+
+def _centred_title(groups: Sequence[Group]) -> str:
+    """The first words of the first page where they are centred lines, as notices of offices begin; else ""."""
+    first = next(iter(groups), None)
+    if first is None or isinstance(first, Table) or first[0].page != 1 or len(first) > _MOST_TITLE_LINES:
+        return ""
+    return _text(first) if all(map(is_centred, first)) else ""
 
 
 @dataclass(slots=True)
@@ -94,14 +104,28 @@ class _Grouping:
 
 
 def _without_notes(page: Page, setting: Look) -> tuple[list[Part], list[Line]]:
-    """The parts of a page and its footnotes: small lines at its lower end, over which a paragraph may go on."""
-    at = len(page.parts)
-    while at and isinstance(line := page.parts[at - 1], Line):
-        if line.size >= _NOTE_SIZE * setting.size or line.top < _NOTE_PLACE * page.height:
-            break
-        at -= 1
-    notes = [part for part in page.parts[at:] if isinstance(part, Line)]
-    return page.parts[:at], notes
+    """The parts of a page and its footnotes: small lines at the lower end of it or of a column, under a text.
+
+    A paragraph may go on over them in the next column or on the next page.
+    """
+    parts: list[Part] = []
+    notes: list[Line] = []
+    under_text = False  # what stands under a table belongs to it
+    for part in page.parts:
+        if isinstance(part, Line) and under_text and _is_note(part, page, setting):
+            notes.append(part)
+            continue
+        parts.append(part)
+        if isinstance(part, Table) or part.size >= _NOTE_SIZE * setting.size:
+            under_text = isinstance(part, Line)
+    return parts, notes
+
+
+def _is_note(line: Line, page: Page, setting: Look) -> bool:
+    if line.size >= _NOTE_SIZE * setting.size or line.top < _NOTE_PLACE * page.height:
+        return False
+    below = (part for part in page.parts if part.top > line.top and part.x0 < line.x1 and line.x0 < part.x1)
+    return all(isinstance(part, Line) and part.size < _NOTE_SIZE * setting.size for part in below)
 
 
 def _noted(notes: Sequence[Line], steps: dict[int, float], setting: Look) -> Iterator[Group]:
@@ -129,4 +153,10 @@ def _paragraph(group: list[Line], depths: list[float]) -> Block:
 
 
 def _text(group: Sequence[Line]) -> str:
-    return clean(join_lines([line.text for line in group]))
+    return clean(join_lines([f"{line.text} " if _is_broken_on_purpose(line) else line.text for line in group]))
+
+
+def _is_broken_on_purpose(line: Line) -> bool:
+    """Whether a centred Thai line ends where a space is meant: it is far shorter than its column is wide."""
+    width = line.right - line.left
+    return is_centred(line) and line.x1 - line.x0 < _SHORT * width and "\u0e00" <= line.text[-1:] <= "\u0e7f"

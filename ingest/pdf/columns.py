@@ -6,9 +6,9 @@ other. What crosses the gutters (a heading over all columns) ends a band.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from ingest.pdf.aligned import aligned_table
@@ -59,9 +59,34 @@ def in_order(parts: Sequence[Part], depth: int = 0) -> list[Part]:
             for column in columns:
                 found.extend(in_order(column, depth + 1))
         else:
-            plain.extend(band.rows)
+            for rows, table in _inner_tables(band.rows, left, right):
+                plain.extend(rows)
+                if table is not None:
+                    found.extend(_plain(plain, left, right))
+                    plain = []
+                    found.append(table)
     found.extend(_plain(plain, left, right))
     return found
+
+
+def _inner_tables(rows: list[list[Part]], left: float, right: float) -> Iterator[tuple[list[list[Part]], Table | None]]:
+    """The rows of a band up to each table in it, with the table: a signature below one crosses some of its gutters."""
+    held: list[list[Part]] = []
+    for several, run in groupby(rows, key=lambda row: len(row) > 1):
+        inner = list(run)
+        table = _table_of(inner, left, right) if several else None
+        if table is None:
+            held += inner
+        else:
+            yield held, table
+            held = []
+    yield held, None
+
+
+def _table_of(rows: list[list[Part]], left: float, right: float) -> Table | None:
+    bands = _bands(rows, left, right)
+    gutters = _gutters(bands[0]) if len(bands) == 1 else []
+    return aligned_table(rows, _columns(bands[0], gutters)) if gutters else None
 
 
 def _rows(parts: Sequence[Part]) -> list[list[Part]]:

@@ -33,25 +33,46 @@ def without_edges(pages: Sequence[Page]) -> None:
     page's number. Its digits may differ, but not where it looks like a heading ("Chapter 3").
     """
     setting = look(pages)
-    keys = {page.number: {id(line): _key(line, setting) for line in _at_edges(page)} for page in pages}
-    seen = Counter(key for found in keys.values() for key in set(found.values()))
+    keys = {page.number: _keys(page, setting) for page in pages}
+    seen = Counter(key for found in keys.values() for key in _all(found))
     enough = 2 if len(pages) <= 4 else max(3, len(pages) // 5)
     near = _nearby(keys)
     for page in pages:
         gone = set()
         for line in _at_edges(page):
-            key = keys[page.number][id(line)]
-            again = seen[key] >= enough or (seen[key] >= 3 and near[key, page.number] >= 3)
+            own = keys[page.number][id(line)]
+            again = any(seen[key] >= enough or (seen[key] >= 3 and near[key, page.number] >= 3) for key in own)
             if again or _NUMBER.fullmatch(line.text):
                 gone.add(id(line))
         page.parts = [part for part in page.parts if id(part) not in gone]
 
 
-def _nearby(keys: Mapping[int, Mapping[int, Key]]) -> Counter[tuple[Key, int]]:
+def _keys(page: Page, setting: Look) -> dict[int, set[Key]]:
+    """The keys of the lines at a page's edges: a line's own, and that of all that stand at its height together.
+
+    The halves of a header are one line above a title, and two above columns.
+    """
+    rows: dict[int, list[Line]] = {}
+    for line in _at_edges(page):
+        rows.setdefault(round(line.base), []).append(line)
+    found: dict[int, set[Key]] = {}
+    for row in rows.values():
+        whole = "".join(_key(line, setting)[0] for line in sorted(row, key=lambda line: line.x0))
+        for line in row:
+            own = _key(line, setting)
+            found[id(line)] = {own, (whole, own[1])}
+    return found
+
+
+def _all(keys: Mapping[int, set[Key]]) -> set[Key]:
+    return {key for each in keys.values() for key in each}
+
+
+def _nearby(keys: Mapping[int, Mapping[int, set[Key]]]) -> Counter[tuple[Key, int]]:
     """How many of the five pages around each page have a line at the edge: a chapter's header comes on few pages."""
     found: Counter[tuple[Key, int]] = Counter()
     for number, lines in keys.items():
-        for key in set(lines.values()):
+        for key in _all(lines):
             for near in range(number - 2, number + 3):
                 found[key, near] += 1
     return found

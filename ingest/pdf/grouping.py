@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from ingest.pdf.headings import Look
+from ingest.pdf.headings import Look, is_centred
 from ingest.pdf.markers import ARTICLE, CHAPTER, DECIMAL, begins_item
 from ingest.pdf.parts import Line, Page
 
@@ -43,7 +43,7 @@ def continues(held: Sequence[Line], line: Line, steps: dict[int, float], setting
         return False
     if setting.stands_out(line) and setting.stands_out(before):
         return not DECIMAL.match(line.text)
-    if _is_centred(before) and _is_centred(line):
+    if is_centred(before) and is_centred(line):
         return True
     return not _ends_short(before, line) and not _is_indented(held, line)
 
@@ -85,7 +85,8 @@ def _ends_short(before: Line, line: Line) -> bool:
 
 def _is_indented(held: Sequence[Line], line: Line) -> bool:
     """Whether a line begins further in or out than the lines that it would go on with."""
-    first, rest = held[0], held[1:]
+    first = held[0]
+    rest = [each for each in held[1:] if each.page == line.page and _same_column(each, line)]
     slack = _INDENT * line.size
     if rest:
         edge = median(each.x0 for each in rest)
@@ -93,9 +94,3 @@ def _is_indented(held: Sequence[Line], line: Line) -> bool:
     if begins_item(first.text) or DECIMAL.match(first.text) or ARTICLE.match(first.text):
         return False
     return line.x0 > first.x0 + slack
-
-
-def _is_centred(line: Line) -> bool:
-    middle = (line.left + line.right) / 2
-    margin = line.x0 - line.left
-    return abs((line.x0 + line.x1) / 2 - middle) < 0.6 * line.size and margin > 2 * line.size

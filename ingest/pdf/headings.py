@@ -13,8 +13,12 @@ from ingest.pdf.parts import Line, Page
 LARGER = 1.12
 """How much larger than the text around it a heading is at least."""
 
+MUCH_LARGER = 1.3
+"""From so much larger than the text around it on, a heading may be long and end as a sentence does."""
+
 _MOST_LETTERS = 160
 _MOST_LINES = 4
+_MORE_OF_A_TITLE = 2
 _FEW_LETTERS = 60
 _SENTENCE_END = re.compile(r"[。；;,，、]\s*$|[^.][.]\s*$")
 _LEVELS = 6
@@ -70,10 +74,13 @@ def is_heading(lines: Sequence[Line], setting: Look, outline: Outline) -> bool:
         return False
     if listed(lines, outline):
         return True
-    if len(lines) > _MOST_LINES or len(text) > _MOST_LETTERS:
+    # The title of an announcement goes over many lines, set as no paragraph is.
+    much_larger = min(line.size for line in lines) >= MUCH_LARGER * setting.size
+    more = _MORE_OF_A_TITLE if much_larger or all(map(is_centred, lines)) else 1
+    if len(lines) > more * _MOST_LINES or len(text) > more * _MOST_LETTERS:
         return False
     if all(setting.stands_out(line) for line in lines):
-        ends = bool(_SENTENCE_END.search(text)) and lines[0].size < 1.3 * setting.size
+        ends = bool(_SENTENCE_END.search(text)) and lines[0].size < MUCH_LARGER * setting.size
         return not (ends and len(text) > 20) and not _runs_on(text)
     if len(lines) > 1 or len(text) > _FEW_LETTERS or min(line.size for line in lines) < 0.9 * setting.size:
         return False
@@ -87,6 +94,12 @@ def _runs_on(text: str) -> bool:
 
 def _is_full(line: Line) -> bool:
     return line.x1 > line.right - 2 * line.size and line.x0 < line.left + 3 * line.size
+
+
+def is_centred(line: Line) -> bool:
+    """Whether a line stands in the middle of its column, with room on both sides."""
+    middle = (line.left + line.right) / 2
+    return abs((line.x0 + line.x1) / 2 - middle) < 0.6 * line.size and line.x0 - line.left > 2 * line.size
 
 
 def listed(lines: Sequence[Line], outline: Outline) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from ingest.clean.raised import raised
 from ingest.pdf.markers import ALONE
 from ingest.pdf.parts import Glyph, Line
 
@@ -18,6 +19,8 @@ _MARK_GAP = 4.0
 _LONGEST_MARK = 9
 _WIDE_GAP = 0.6
 _SPREAD = 0.25
+_SMALL = 0.9
+_MOST_RAISED = 4
 
 
 def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -42,8 +45,9 @@ def _with_raised(found: list[list[Glyph]]) -> list[list[Glyph]]:
     kept: list[list[Glyph]] = []
     sizes = [max(each.size for each in row) for row in found]
     for n, row in enumerate(found):
+        small = max(map(len, _runs(row, sizes[n]))) <= _MOST_RAISED
         for other in (n + 1, n - 1):
-            if 0 <= other < len(found) and len(row) <= 4 and sizes[n] < 0.8 * sizes[other]:
+            if small and 0 <= other < len(found) and sizes[n] < _SMALL * sizes[other]:
                 near = abs(row[0].base - found[other][0].base) < 0.5 * sizes[other]
                 if near and all(_touches(each, found[other], sizes[other]) for each in row):
                     found[other].extend(row)
@@ -51,6 +55,17 @@ def _with_raised(found: list[list[Glyph]]) -> list[list[Glyph]]:
         else:
             kept.append(row)
     return kept
+
+
+def _runs(row: list[Glyph], size: float) -> list[list[Glyph]]:
+    """The characters of a row that stand together."""
+    found: list[list[Glyph]] = []
+    for glyph in sorted(row, key=lambda each: each.x0):
+        if found and glyph.x0 - found[-1][-1].x1 < 0.6 * size:
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    return found
 
 
 def _touches(glyph: Glyph, row: Sequence[Glyph], size: float) -> bool:
@@ -142,6 +157,7 @@ def _is_marker(part: list[Cluster]) -> bool:
 def _text(part: list[Cluster]) -> str:
     """The text of a part with a space at each gap that is clearly wider than the line's usual one."""
     usual = _usual_gap(part)
+    level = _level(part)
     text, end, spaced = "", 0.0, False
     for each in part:
         glyph = each[0]
@@ -151,9 +167,20 @@ def _text(part: list[Cluster]) -> str:
         least = _WIDE_GAP if text and _is_wide(text[-1]) and _is_wide(glyph.text) else _SPACE_GAP
         if text and (spaced or glyph.x0 - end > usual + least * glyph.size):
             text += " "
-        text += "".join(sign.text for sign in each)
+        written = "".join(sign.text for sign in each)
+        text += raised(written) if glyph.size < _SMALL * level.size and _is_above(glyph, level) else written
         end, spaced = _end(each), False
     return text
+
+
+def _level(part: list[Cluster]) -> Glyph:
+    """A character that has the size and the baseline of a part: its largest one."""
+    drawn = [each[0] for each in part if not each[0].text.isspace()]
+    return max(drawn or [part[0][0]], key=lambda glyph: glyph.size)
+
+
+def _is_above(glyph: Glyph, level: Glyph) -> bool:
+    return 0.15 * level.size < level.base - glyph.base < level.size
 
 
 def _is_wide(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from statistics import median
 from typing import Any
+from unicodedata import category, east_asian_width
 
 from ingest.pdf.parts import Line
 
@@ -96,7 +97,21 @@ def _line(words: list[Word], scale: float, number: int) -> Line:
         end = right
     base = max(word[4] for word in words) / scale
     x0, x1 = words[0][1] / scale, max(word[3] for word in words) / scale
-    return Line(text, x0, x1, base, size / scale, False, number, x0, x1)
+    # Marks above and below make a few Thai letters look as high as a heading's, but no wider.
+    return Line(text, x0, x1, base, min(size, _wide(words)) / scale, False, number, x0, x1)
+
+
+def _wide(words: list[Word]) -> float:
+    """The size of letters by how wide they are, in dots."""
+    ems = sum(_advance(character) for word in words for character in word[0])
+    return sum(right - left for _, left, _, right, _ in words) / (ems or 1.0)
+
+
+def _advance(character: str) -> float:
+    """How wide a character is in ems, as fonts for running text have it."""
+    if category(character) == "Mn":
+        return 0.0
+    return 1.0 if east_asian_width(character) in "WF" else 0.52
 
 
 def _em(text: str) -> float:

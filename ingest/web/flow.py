@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ingest.clean.raised import raised
 from ingest.manuscript import Block, BlockKind
 from ingest.web import grids
 from ingest.web.tree import Element, one_line, tag_of
@@ -18,7 +19,6 @@ _BLOCKS = {
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main",
     "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _BULLET = re.compile(r"^[•●▪■◦‣∙·–*➢✓✔►▶○\-]\s+(?=\S)")
 _MARK = re.compile(
     r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)、．]|[(（][\dก-ฮ一二三四五六七八九十a-z]{1,3}[)）]|[ก-ฮ][.)]|[一二三四五六七八九十]+、)\s*\S"
@@ -178,7 +178,7 @@ def _loose(line: str) -> Block:
 
 def _raised(element: Element, tag: str) -> str:
     text = one_line("".join(element.itertext(with_tail=False)))
-    return text.translate(_RAISED) if tag == "sup" else text
+    return raised(text) if tag == "sup" else text
 
 
 def _pairs(element: Element) -> tuple[tuple[str, ...], ...]:

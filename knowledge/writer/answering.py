@@ -35,6 +35,7 @@ LEAST_SECONDS = 0.5
 """With less time than this, no model is asked."""
 MOST_SENTENCES = 24
 _TOKENS_BESIDE_TEXT = 300
+_SHOWN = 24
 
 
 def _now() -> datetime:
@@ -90,10 +91,12 @@ class AnswerWriter:
         except WriterError as error:
             return self._none(Unfit(error.reason), model=answer.model)
         checked = self._check(writing, sentences)
-        refused = tuple(Unfit(each.fault, each.detail) for each in checked.refused)
+        refused = unfit_of(checked)
         passed = tuple(each.text for each in checked.kept)
         if not (checked.kept and stands(checked)):
             return self._none(*refused, model=answer.model, passed=passed)
+        if not _answers_each(checked, writing):
+            return self._none(Unfit("partial"), *refused, model=answer.model, passed=passed)
         self._count(refused, "trimmed" if refused else "sent")
         return Written(_kept(checked), Draft(answer.model, sent=True, refused=refused, passed=passed))
 
@@ -154,6 +157,19 @@ def _sentence(said: Any, writing: Writing) -> Sentence:
     if writing.language == "zh" and is_traditional(text):
         text = in_simplified(text)
     return Sentence(text, tuple(numbers))
+
+
+def _answers_each(checked: Checked, writing: Writing) -> bool:
+    """Whether what is kept stands on a passage for each thing that was asked."""
+    cited = {number for sentence in checked.kept for number in sentence.passages}
+    return all(cited.intersection(numbers) for numbers in writing.of_each)
+
+
+def unfit_of(checked: Checked) -> tuple[Unfit, ...]:
+    """What staff see of sentences that are not sent; where all passed and the first leans on another, that it does."""
+    if checked.kept and not checked.refused and not stands(checked):
+        return (Unfit("reference", checked.kept[0].text[:_SHOWN]),)
+    return tuple(Unfit(each.fault, each.detail) for each in checked.refused)
 
 
 def _kept(checked: Checked) -> tuple[WrittenSentence, ...]:

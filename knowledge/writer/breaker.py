@@ -65,3 +65,48 @@ class Breaker:
         """The call said nothing about the model."""
         with self._lock:
             self._on_trial = False
+
+
+class Guard:
+    """The breakers that one call meets: the model's, and for a call in a hurry one more, of such calls alone.
+
+    In a hurry is a call with less time than the settings give one. A model that is too slow for a messaging app's few
+    seconds may be quick enough elsewhere: that a hurried call came too late says nothing of the others.
+    """
+
+    def __init__(self, model: Breaker, hurried: Breaker | None = None) -> None:
+        self._model, self._hurried = model, hurried
+
+    def enter(self) -> None:
+        """Before a call. Raises `WriterError` ("paused") where none shall be made."""
+        self._model.enter()
+        if self._hurried:
+            try:
+                self._hurried.enter()
+            except WriterError:
+                self._model.left()
+                raise
+
+    def succeeded(self) -> None:
+        """The model works."""
+        self._model.succeeded()
+        if self._hurried:
+            self._hurried.succeeded()
+
+    def failed(self, retry_after: float = 0) -> None:
+        """The model did not work; it asked to be left alone for `retry_after` seconds."""
+        self._model.failed(retry_after)
+        if self._hurried:
+            self._hurried.left()
+
+    def late(self) -> None:
+        """The call's time was over before the model's answer."""
+        (self._hurried or self._model).failed()
+        if self._hurried:
+            self._model.left()
+
+    def left(self) -> None:
+        """The call said nothing about the model."""
+        self._model.left()
+        if self._hurried:
+            self._hurried.left()

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, stop_before_delay
 from tenacity.wait import wait_random_exponential
 
-from knowledge.writer.breaker import Breaker, State
+from knowledge.writer.breaker import Breaker, Guard, State
 from knowledge.writer.budget import Budget, Used
 from knowledge.writer.failures import NOT_THE_MODELS_FAULT, NOTHING_WAS_WRITTEN, WORTH_ANOTHER_TRY, WriterError
 from knowledge.writer.failures import failure_of as _failure_of
@@ -66,11 +66,12 @@ class Answer:
 
 @dataclass
 class _Model:
-    """A model at work: its breaker, how many calls it takes at a time, and its client, made at the first call."""
+    """A model at work: its breakers, how many calls it takes at a time, and its client, made at the first call."""
 
     choice: ModelChoice
     limits: Limits
     breaker: Breaker = field(default_factory=Breaker)
+    hurried: Breaker = field(default_factory=Breaker)
     lock: threading.Lock = field(default_factory=threading.Lock)
     made: BaseChatModel | None = None
 
@@ -94,7 +95,7 @@ class _Model:
         try:
             await asyncio.wait_for(self.gate.acquire(), max(until - time.monotonic(), 0.001))
         except TimeoutError:
-            raise WriterError("busy", f"{self.name}: too many calls at a time") from None
+            raise WriterError("busy", "too many calls at a time") from None
         try:
             asked = asyncio.ensure_future(_untraced(self.client(), messages, tools, pieces))
             asked.add_done_callback(_look)
@@ -106,7 +107,7 @@ class _Model:
             if not asked.done():
                 asked.cancel()
                 await asyncio.wait({asked}, timeout=1)
-                raise WriterError("timeout", f"{self.name}: no answer in time")
+                raise WriterError("timeout", "no answer in time")
             if error := asked.exception():
                 # Without the cause: its text may hold what was sent.
                 raise _failure_of(error) from None
@@ -126,7 +127,7 @@ class Writer:
         *,
         breaker: Callable[[], Breaker] = Breaker,
     ) -> None:
-        self._models = [_Model(choice, limits, breaker()) for choice in choices]
+        self._models = [_Model(choice, limits, breaker(), breaker()) for choice in choices]
         self._limits = limits
         self.budget = budget
         self.numbers = WriterNumbers()
@@ -162,11 +163,12 @@ class Writer:
         """
         end = time.monotonic() + seconds
         failed: WriterError | None = None
+        hurried = seconds < self._limits.seconds
         for place, model in enumerate(self._models):
             left = end - time.monotonic()
             share = left if place == len(self._models) - 1 else left * _FIRST_SHARE
             try:
-                return self._ask(model, messages, time.monotonic() + share, likely, tools, hear)
+                return self._ask(model, messages, time.monotonic() + share, likely, hurried, tools, hear)
             except WriterError as error:
                 log.warning("%s: %s", model.name, error)
                 if error.reason == "budget":
@@ -175,13 +177,13 @@ class Writer:
         assert failed is not None
         raise failed
 
-    def try_each(self, seconds: float) -> Sequence[tuple[ModelChoice, Answer | WriterError]]:
-        """A tiny call of every model, for `saphan doctor`. Raises `OperatorError` like `ask`."""
+    def try_each(self, seconds: float, tools: Tools = ()) -> Sequence[tuple[ModelChoice, Answer | WriterError]]:
+        """A tiny call of every model, with `tools` or without, for `saphan doctor`. Raises like `ask`."""
         hello: Sequence[Message] = (("human", "Answer with one word: ready"),)
         found: list[tuple[ModelChoice, Answer | WriterError]] = []
         for model in self._models:
             try:
-                found.append((model.choice, self._ask(model, hello, time.monotonic() + seconds, 50)))
+                found.append((model.choice, self._ask(model, hello, time.monotonic() + seconds, 50, tools=tools)))
             except WriterError as error:
                 found.append((model.choice, error))
         return found
@@ -192,6 +194,7 @@ class Writer:
         messages: Sequence[Message | BaseMessage],
         until: float,
         likely: int,
+        hurried: bool = False,
         tools: Tools = (),
         hear: Hear | None = None,
     ) -> Answer:
@@ -205,7 +208,7 @@ class Writer:
             stop=stop_after_attempt(self._limits.tries) | stop_before_delay(max(until - time.monotonic(), 0)),
             reraise=True,
         )
-        answer: Answer = retrying(self._try, model, messages, until, likely, tools, hear)
+        answer: Answer = retrying(self._try, model, messages, until, likely, hurried, tools, hear)
         return answer
 
     def _wait(self, state: RetryCallState) -> float:
@@ -220,6 +223,7 @@ class Writer:
         messages: Sequence[Message | BaseMessage],
         until: float,
         likely: int,
+        hurried: bool,
         tools: Tools,
         hear: Hear | None,
     ) -> Answer:
@@ -229,24 +233,25 @@ class Writer:
         day = self.budget.reserve(model.name, reserved)
         really, outcome, began = reserved, "unreadable", time.monotonic()
         pieces = Pieces() if hear else None
+        guard = Guard(model.breaker, model.hurried if hurried else None)
         try:
-            model.breaker.enter()
+            guard.enter()
             try:
                 call = asyncio.run_coroutine_threadsafe(model.call(messages, until, tools, pieces), _loop())
                 message = followed(call, pieces, hear) if pieces and hear else call.result()
             except WriterError as error:
                 outcome = error.reason
-                _tell(model.breaker, error)
+                _tell(guard, error)
                 begun = pieces is not None and pieces.begun
                 really = Used() if error.reason in NOTHING_WAS_WRITTEN and not begun else reserved
                 raise
             except Exception:
                 # Of our own, in `hear`: it says nothing of the model.
-                model.breaker.left()
+                guard.left()
                 raise
             really = _used(message, reserved, model)
             self.numbers.used(model.name, really.taken_in, really.given_out)
-            text = _text(message, model)
+            text = _text(message, guard)
             outcome = "ok"
             return Answer(text, model.name, really, time.monotonic() - began, message)
         except WriterError as error:
@@ -259,28 +264,30 @@ class Writer:
             self.numbers.called(model.name, outcome, time.monotonic() - began)
 
 
-def _tell(breaker: Breaker, error: WriterError) -> None:
-    if error.reason in NOT_THE_MODELS_FAULT:
-        breaker.left()
+def _tell(guard: Guard, error: WriterError) -> None:
+    if error.reason == "timeout":
+        guard.late()
+    elif error.reason in NOT_THE_MODELS_FAULT:
+        guard.left()
     else:
-        breaker.failed(error.retry_after)
+        guard.failed(error.retry_after)
 
 
-def _text(message: BaseMessage, model: _Model) -> str:
-    """The answer's words. Raises `WriterError` where they were cut off or filtered, or there is nothing at all."""
+def _text(message: BaseMessage, guard: Guard) -> str:
+    """The answer's words. Raises `WriterError` where they were cut off, filtered or denied, or there is nothing."""
     said = message.response_metadata
     ended = str(said.get("finish_reason") or said.get("stop_reason") or "").lower()
-    if ended in _FILTERED:
-        model.breaker.succeeded()
-        raise WriterError("filtered", f"{model.name}: the provider's filter stopped the answer")
-    if ended in _CUT_OFF:
-        model.breaker.succeeded()
-        raise WriterError("truncated", f"{model.name}: the answer was cut off")
     text = str(message.text).strip()
+    if ended in _FILTERED or (not text and message.additional_kwargs.get("refusal")):
+        guard.succeeded()
+        raise WriterError("filtered", "the provider's filter or the model itself refused to answer")
+    if ended in _CUT_OFF:
+        guard.succeeded()
+        raise WriterError("truncated", "the answer was cut off")
     if not text and not _calls(message):
-        model.breaker.failed()
-        raise WriterError("unreadable", f"{model.name}: an answer without words")
-    model.breaker.succeeded()
+        guard.failed()
+        raise WriterError("unreadable", "an answer without words")
+    guard.succeeded()
     return text
 
 

@@ -33,7 +33,8 @@ def without_echoes(checked: Checked, writing: Writing, passages: Sequence[Passag
             refused.append(Refused(sentence, "instructions", "repeats what was asked"))
         else:
             kept.append(sentence)
-    return Checked(tuple(kept), tuple(refused))
+    lost_first = checked.lost_first or kept[:1] != list(checked.kept[:1])
+    return Checked(tuple(kept), tuple(refused), lost_first)
 
 
 def _readings(writing: Writing) -> Iterator[str]:

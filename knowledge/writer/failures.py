@@ -21,13 +21,15 @@ CallFailure = Literal[
     "key",  # 401, 403
     "model",  # 404
     "rejected",  # any other refusal of the request itself
-    "filtered",  # the provider's own filter
+    "filtered",  # the provider's own filter, or the model refuses
     "truncated",  # the answer was cut off
     "paused",  # the breaker is open
     "busy",  # too many calls at a time
     "budget",  # today's is used up
 ]
-CheckFailure = Literal["form", "absent", "steps", "names", "language", "figures", "addresses", "marks", "length"]
+CheckFailure = Literal[
+    "form", "absent", "partial", "steps", "names", "language", "figures", "addresses", "marks", "length"
+]
 Reason = Literal[CallFailure, CheckFailure]
 
 CHECK_FAILURES: frozenset[str] = frozenset(get_args(CheckFailure))

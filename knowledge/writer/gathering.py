@@ -97,7 +97,8 @@ class Gathered:
                 refused.append(Refused(sentence, "figures", ", ".join(hidden)))
             else:
                 kept.append(replace(sentence, passages=tuple(stands_on)))
-        return Checked(tuple(kept), tuple(refused))
+        lost_first = checked.lost_first or [each.text for each in kept[:1]] != [each.text for each in checked.kept[:1]]
+        return Checked(tuple(kept), tuple(refused), lost_first)
 
     def _real(self, numbers: Sequence[int], used: Sequence[Worked]) -> Iterator[int]:
         yield from (number for number in numbers if number not in self.worked)

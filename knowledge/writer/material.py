@@ -14,8 +14,8 @@ from typing import Any, Union
 from knowledge.writer.failures import WriterError
 
 _TEMPLATE_SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>[]|\x7f\u2028\u2029"})
-_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
-_FENCED = re.compile(r"\A```(?:json)?\s*\n(.*)\n```\Z", re.DOTALL)
+# Chat templates of local models often hold the opening tag themselves.
+_THOUGHT = re.compile(r"\A(?!\s*(?:\{|```)).*?</think>", re.DOTALL)
 
 
 Data = Union[str, int, Sequence["Data"], Mapping[str, "Data"]]  # noqa: UP007  "|" cannot name itself
@@ -37,19 +37,17 @@ def _written(value: Data) -> str:
 
 
 def read_object(answer: str) -> Mapping[str, Any]:
-    """The JSON object that a model was asked for; thoughts before it and a fence around it are passed over.
+    """The JSON object that a model was asked for; its thoughts, a fence and words around the object are passed over.
 
-    Raises `WriterError` ("form") for anything else.
+    Raises `WriterError` ("form") where there is none.
     """
-    plain = _THOUGHT.sub("", answer).strip()
-    fenced = _FENCED.match(plain)
+    plain = _THOUGHT.sub("", answer, count=1)
     try:
-        found = json.loads(fenced[1] if fenced else plain)
-    except ValueError:
+        found, _ = json.JSONDecoder().raw_decode(plain, plain.index("{"))
+    except (ValueError, RecursionError):
         raise WriterError("form", "the model's answer is not the JSON that it was asked for") from None
-    if not isinstance(found, dict):
-        raise WriterError("form", "the model's answer is not a JSON object")
-    return found
+    values: Mapping[str, Any] = found
+    return values
 
 
 def _string(text: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST_ANSWER = 4_000
 """Tokens of one answer at most."""
 _OPENAI = "https://api.openai.com/v1"
+_OPENAIS = ("openai.com", "azure.com")
 _CHATTY = ("openai", "anthropic", "google_genai", "httpx", "httpx2", "httpcore", "httpcore2", "langsmith", "langchain")
 _EXAMPLES = "openai:qwen-plus, anthropic:claude-haiku-4-5, google_genai:gemini-2.5-flash"
 
@@ -111,7 +112,23 @@ def _parameters(choice: ModelChoice, seconds: float) -> dict[str, Any]:
         # Where an answer comes as a stream, it is counted, too.
         values["stream_usage"] = True
     values |= {"temperature": 0} | dict(choice.options)
+    if choice.provider == "openai" and not _is_openais(choice.url):
+        values = _with_older_limit(values)
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _is_openais(url: str) -> bool:
+    host = urlsplit(url).hostname or "openai.com"
+    return host.endswith(_OPENAIS)
+
+
+def _with_older_limit(values: dict[str, Any]) -> dict[str, Any]:
+    """The answer's longest as `max_tokens`, which LangChain's client renames for OpenAI's own newer models.
+
+    Many compatible servers pass over the new name, and so have no limit, or refuse it.
+    """
+    body = {"max_tokens": values["max_tokens"]} if values["max_tokens"] is not None else {}
+    return values | {"max_tokens": None, "extra_body": body | dict(values.get("extra_body") or {})}
 
 
 def _package(provider: str) -> str:

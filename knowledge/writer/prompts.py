@@ -34,6 +34,8 @@ Promise and recommend nothing. No greeting, no web address, no telephone number,
 Where the passages do not answer the question, return {{"not_in_passages": true}}.
 Otherwise return a JSON object and nothing else: {{"sentences": [{{"text": "...", "passages": [1]}}]}}"""
 
+_EACH = "The question asks several things: answer each of them, one after the other."
+
 
 def messages_for(writing: Writing, shown: Callable[[str], str]) -> Sequence[Message]:
     """What is sent for an answer; `shown` gives a text as the provider may see it, without what is personal."""
@@ -44,7 +46,7 @@ def messages_for(writing: Writing, shown: Callable[[str], str]) -> Sequence[Mess
         passages=_numbered(writing.passages),
     )
     task = _TASK.format(language=INTO[writing.language], longest=writing.longest * 4 // 5)
-    return (("system", task), ("human", material))
+    return (("system", f"{task}\n{_EACH}" if writing.of_each else task), ("human", material))
 
 
 def _numbered(passages: Sequence[Passage]) -> list[Data]:

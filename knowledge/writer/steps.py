@@ -22,7 +22,7 @@ from bot.script import in_simplified
 from bot.writer_ports import WrittenSentence
 from knowledge.checks import Checked, check, stands
 from knowledge.glossary import Glossary
-from knowledge.writer.answering import read_sentences
+from knowledge.writer.answering import read_sentences, unfit_of
 from knowledge.writer.aside import Aside, Conceal
 from knowledge.writer.calls import Answer, Writer
 from knowledge.writer.echoes import without_echoes
@@ -122,7 +122,7 @@ class StepWriter:
             check(sentences, gathered.passages, writing.language, gathered.question, self._vocabulary)
         )
         checked = without_echoes(checked, writing, gathered.passages)
-        refused = tuple(Unfit(each.fault, each.detail) for each in checked.refused)
+        refused = unfit_of(checked)
         passed = tuple(each.text for each in checked.kept)
         if not (checked.kept and stands(checked)):
             return self._none(*refused, model=answer.model, passed=passed)

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from pptx import Presentation
 
 from ingest.manuscript import Block, Manuscript
 from ingest.reading import RefusedError
@@ -112,6 +114,26 @@ def test_a_brochure_in_word_with_styles_that_have_chinese_names() -> None:
         ("item", 0, 0, "（3）签订合同"),
     ]
     assert found.blocks[8].rows[2] == ("膜通量", "常温: 20 L/m²·h; 低温: 15 L/m²·h")
+
+
+def test_a_notes_number_is_no_digit_of_the_amount_before_it(tmp_path: Path) -> None:
+    document = Document()
+    for place in (document.add_paragraph(), document.add_table(1, 2).cell(0, 0).paragraphs[0]):
+        place.add_run("ค่าธรรมเนียม 45,000")
+        place.add_run("1").font.superscript = True
+        place.add_run(" บาท CO")
+        place.add_run("2").font.subscript = True
+    document.save(str(tmp_path / "fee.docx"))
+    slides = Presentation()
+    text = slides.slides.add_slide(slides.slide_layouts[1]).placeholders[1].text_frame.paragraphs[0]
+    text.add_run().text = "45,000"
+    note = text.add_run()
+    note.text = "1"
+    note.font._element.set("baseline", "30000")
+    slides.save(str(tmp_path / "fee.pptx"))
+    paragraph, table = read(tmp_path / "fee.docx").blocks
+    assert (paragraph.text, table.rows[0][0]) == ("ค่าธรรมเนียม 45,000¹ บาท CO2",) * 2
+    assert [block.text for block in read(tmp_path / "fee.pptx").blocks] == ["45,000¹"]
 
 
 def test_a_table_of_land_prices_in_excel() -> None:

@@ -13,6 +13,7 @@ from pypdf import PdfWriter
 
 from ingest.manuscript import Manuscript
 from ingest.pdf import recognition
+from ingest.pdf.opening import opened
 from ingest.reading import RefusedError
 from ingest.sources.pdf import manuscript, page_count
 from knowledge.remarks import Remark
@@ -294,6 +295,17 @@ def test_a_scan_in_thai_and_chinese_is_recognised() -> None:
         assert words in text
     assert [remark.code for remark in found.remarks] == ["recognised"]
     assert [block.page for block in found.blocks] == [1] * len(found.blocks)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(recognition.missing()), reason="Tesseract or a language of it is not installed")
+def test_high_marks_make_no_headings_of_a_scans_lines(tmp_path: Path) -> None:
+    with opened(FILES / "announcement.th.pdf") as document:
+        document[0].render(scale=200 / 72).to_pil().convert("L").save(tmp_path / "scan.pdf", resolution=200)
+    headings = [block.text for block in manuscript(tmp_path / "scan.pdf").blocks if block.kind == "heading"]
+    assert "ส่งเสริมการลงทุน" in headings[0]
+    # Its chapters may look like text; what is set as text must not look like a chapter.
+    assert len(headings) <= sum(kind.startswith("heading") for _, kind, _ in told(read("announcement.th.pdf")))
 
 
 def test_without_tesseract_scanned_pages_are_reported(without_tesseract: None, tmp_path: Path) -> None:

@@ -301,8 +301,9 @@ as_of: as_of
 """
 
 
-def test_a_catalogue_of_ones_own_is_asked_at_once(tmp_path: Path) -> None:
-    own = tmp_path / "own"
+def berths(folder: Path) -> tuple[House, Path]:
+    """A house that knows a catalogue of its own, and the folder of that."""
+    own = folder / "own"
     own.mkdir()
     (own / "berths.catalogue.yaml").write_text(MAPPING, encoding="utf-8")
     (own / "berths.csv").write_text(
@@ -310,8 +311,23 @@ def test_a_catalogue_of_ones_own_is_asked_at_once(tmp_path: Path) -> None:
         "b1,North Berth,ท่าเหนือ,北泊位,14,2025\nb2,South Berth,ท่าใต้,南泊位,9,2025\nb3,Old Berth,ท่าเก่า,旧泊位,,2020\n",
         encoding="utf-8",
     )
-    house = House(Settings(_env_file=None, data=tmp_path / "data", starter_corpus=False))  # type: ignore[call-arg]
+    (own / "berths.csv.meta.yaml").write_text(
+        "publisher: Port Authority of Thailand\nsource_url: https://www.port.example.org/berths\n", encoding="utf-8"
+    )
+    house = House(Settings(_env_file=None, data=folder / "data", starter_corpus=False))  # type: ignore[call-arg]
     assert not house.ingest.run([own]).refused
+    return house, own
+
+
+def test_a_list_names_the_publisher_and_not_its_host(tmp_path: Path) -> None:
+    house, _ = berths(tmp_path)
+    said = ask(house, "berths with a depth of at least 12 metres").text
+    assert "Based on: Port Authority of Thailand" in said
+    assert "port.example.org" not in said
+
+
+def test_a_catalogue_of_ones_own_is_asked_at_once(tmp_path: Path) -> None:
+    house, own = berths(tmp_path)
     for text in ("berths with a depth of at least 12 metres", "ท่าเทียบเรือลึก 12 เมตรขึ้นไป", "水深12米以上的泊位"):
         reply = ask(house, text)
         assert sections(reply) == ["berths#b1"], (text, reply.text)

@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -29,7 +30,7 @@ from knowledge.writer.breaker import FAILURES, Breaker
 from knowledge.writer.budget import Budget, Price, Used
 from knowledge.writer.calls import Limits, Message, Writer
 from knowledge.writer.failures import WriterError
-from knowledge.writer.models import ModelChoice, model_choice
+from knowledge.writer.models import LONGEST_ANSWER, ModelChoice, model_choice, open_chat_model
 from knowledge.writer.translation import Translator
 
 HELLO: tuple[Message, ...] = (("system", "Be brief."), ("human", '{"text": "สวัสดี 你好"}'))
@@ -210,6 +211,27 @@ def test_the_breaker_closes_again_by_itself(place: Place) -> None:
     assert dict(writer.states()) == {"openai:m1": "closed"}
 
 
+def test_a_model_that_is_too_slow_for_the_hurried_alone_is_left_alone_by_these(place: Place) -> None:
+    server, url = place.server()
+    writer = place.writer(url)
+    ask(writer)  # LangChain is loaded
+    server.will(*["slow"] * FAILURES)
+    assert [reason(writer, 0.3) for _ in range(FAILURES)] == ["timeout"] * FAILURES
+    assert reason(writer, 0.3) == "paused"
+    server.then.clear()
+    assert ask(writer)
+    assert dict(writer.states()) == {"openai:m1": "closed"}
+
+
+def test_a_model_that_refuses_in_its_own_field_is_not_asked_again(place: Place) -> None:
+    server, url = place.server()
+    writer = place.writer(url)
+    server.will(*["refused"] * FAILURES)
+    assert {reason(writer) for _ in range(FAILURES)} == {"filtered"}
+    assert len(server.asked) == FAILURES
+    assert dict(writer.states()) == {"openai:m1": "closed"}
+
+
 def test_what_a_text_is_refused_for_does_not_open_the_breaker(place: Place) -> None:
     server, url = place.server()
     writer = place.writer(url)
@@ -317,7 +339,8 @@ def test_no_other_programs_key_or_address_is_used(place: Place, monkeypatch: pyt
 
 
 def house(folder: Path, url: str, **more: object) -> House:
-    return House(settings_for(folder, writer="openai:m", writer_url=url, writer_key=KEY, writer_retries=0, **more))
+    given: dict[str, object] = {"writer": "openai:m", "writer_url": url, "writer_key": KEY, "writer_retries": 0}
+    return House(settings_for(folder, **given | more))
 
 
 def test_without_a_setting_there_is_no_writer_and_langchain_is_not_loaded(tmp_path: Path) -> None:
@@ -410,6 +433,66 @@ def test_options_reach_the_server_and_null_leaves_one_out(place: Place) -> None:
 def test_settings_that_do_not_fit_together_are_named(tmp_path: Path, settings: dict[str, object], named: str) -> None:
     with pytest.raises(OperatorError, match=named):
         House(settings_for(tmp_path, **{"writer": "openai:m", "writer_key": KEY, **settings})).writer  # noqa: B018
+
+
+def test_options_that_are_no_json_are_named_and_not_repeated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SAPHAN_WRITER_OPTIONS", f'{{"default_headers": {KEY}')
+    with pytest.raises(OperatorError, match=r"^SAPHAN_WRITER_OPTIONS: is no JSON") as error:
+        read_settings(data=tmp_path)
+    assert KEY not in "".join(traceback.format_exception(error.value))
+
+
+@pytest.mark.parametrize(
+    ("url", "limit"),
+    [
+        ("http://127.0.0.1:1/v1", "max_tokens"),
+        ("", "max_completion_tokens"),
+        ("https://x.openai.azure.com/v1", "max_completion_tokens"),
+    ],
+)
+def test_servers_of_others_get_the_limit_by_the_name_that_they_know(url: str, limit: str) -> None:
+    client = open_chat_model(choice(url), 5)
+    sent = client._get_request_payload("hello")  # type: ignore[attr-defined]
+    sent |= sent.pop("extra_body", {})
+    assert [name for name in ("max_tokens", "max_completion_tokens") if name in sent] == [limit]
+    assert sent[limit] == LONGEST_ANSWER
+
+
+def test_a_limit_of_ones_own_or_none_reaches_the_server(place: Place) -> None:
+    server, url = place.server()
+    for options in ({"max_tokens": 700, "extra_body": {"top_k": 1}}, {"max_tokens": None}):
+        house(place.folder, url, writer_options=options).check_writer()
+    own, none = (asked.body for asked in server.asked)
+    assert (own["max_tokens"], own["top_k"]) == (700, 1)
+    assert [name for name in none if name.startswith("max_")] == []
+
+
+def test_the_doctor_says_what_the_model_is_used_for_and_what_is_without_effect(place: Place) -> None:
+    server, url = place.server()
+    said = house(place.folder, url, writer_steps=True, writer_rewrite=True).check_writer()
+    assert said.endswith(
+        "words answers, shows them sentence by sentence, answers comparisons in several steps, rewrites follow-ups"
+    )
+    assert [bool(asked.body.get("tools")) for asked in server.asked] == [False, True]
+    bare = house(place.folder, url, writer_answers=False).check_writer()
+    assert bare.endswith("; is used for nothing")
+    for settings, named in (
+        ({"writer": "", "writer_steps": True}, "SAPHAN_WRITER_STEPS is without effect: SAPHAN_WRITER names"),
+        ({"writer": "", "writer_translate": True}, "SAPHAN_WRITER_TRANSLATE is without effect"),
+        (
+            {"writer_answers": False, "writer_rewrite": True},
+            "SAPHAN_WRITER_REWRITE is without effect: SAPHAN_WRITER_AN",
+        ),
+    ):
+        with pytest.raises(OperatorError, match=named):
+            house(place.folder, url, **settings).check_writer()
+
+
+def test_the_doctor_tells_a_server_that_takes_no_tools(place: Place) -> None:
+    server, url = place.server()
+    server.will("", "400")
+    with pytest.raises(OperatorError, match="SAPHAN_WRITER_STEPS"):
+        house(place.folder, url, writer_steps=True).check_writer()
 
 
 def test_settings_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from loopback import serving
-from shelf import section
-from talks import own
+from shelf import Shelf, section
+from talks import Talk, own
 from writer_bench import EXEMPTION, MACHINES, QUESTIONS, TRUE, WRONG, Bench, boi, faults
 from writer_server import KEY, WriterServer, answering
 
 from adapters.answers import answer_json
-from bot.messages import LANGUAGES, Language, Statement
+from bot.messages import LANGUAGES, Language, Passage, Statement
 
 
 @pytest.fixture
@@ -120,6 +120,58 @@ def test_what_other_sources_contradict_is_still_told(bench: Bench) -> None:
     assert "exempt for 5 years" in reply.body
 
 
+# --- several questions in one message ---------------------------------------------------------------------------------
+
+TWO: dict[Language, str] = {
+    "th": "กลุ่ม A2 ได้ยกเว้นภาษีเงินได้นิติบุคคลกี่ปี? วีซ่านักลงทุนอยู่ได้นานเท่าไร?",
+    "zh": "A2类项目免征企业所得税几年？投资者签证可以停留多久？",
+    "en": "Is Group A2 exempt from corporate income tax for years? Do investors get a visa to stay on?",
+}
+STAY: dict[Language, str] = {
+    "th": "วีซ่านักลงทุนอยู่ได้ไม่เกิน 4 ปี",
+    "zh": "投资者签证最多可以停留4年",
+    "en": "Investors may stay on their visa for up to 4 years",
+}
+
+
+def both(language: Language) -> list[Passage]:
+    return [*boi(language), section("visa#stay", language, STAY[language], heading="Visa")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_questions_are_worded_together_in_one_call(bench: Bench, language: Language) -> None:
+    bench.server.says = answering((TRUE[language], 1), (STAY[language], 2))
+    reply, default = bench.talk(*both(language)).say(TWO[language]), bench.default(TWO[language], *both(language))
+    assert reply.written
+    assert len(bench.server.asked) == 1
+    assert bench.server.asked[0].data["question"] == TWO[language]
+    assert TRUE[language].rstrip("。.") in reply.body
+    assert STAY[language] in reply.body
+    assert (reply.skill, default.skill) == ("several", "several")
+    assert {citation.section for citation in reply.citations} == {"boi#exemption", "visa#stay"}
+    assert reply.footer.count(own(language, "not-advice")) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_asks_two_things_does_not_get_the_answer_to_one(bench: Bench, language: Language) -> None:
+    four_years_wrong = STAY[language].replace("4", "9")
+    for said in (((TRUE[language], 1),), ((TRUE[language], 1), (four_years_wrong, 2))):
+        bench.server.says = answering(*said)
+        reply = bench.talk(*both(language)).say(TWO[language])
+        assert replace(reply, draft=None) == bench.default(TWO[language], *both(language))
+        assert faults(reply)[0] == "partial"
+    assert 'saphan_writer_answers_total{outcome="default"} 2.0' in bench.counted()
+
+
+def test_what_is_not_known_of_several_questions_is_said_without_a_model(bench: Bench) -> None:
+    bench.server.says = answering((TRUE["zh"], 1))
+    shelf = Shelf(boi("zh"))
+    talk = Talk(shelf, bench.folder, person="several", writer=bench.writer())
+    reply = talk.say("A2类项目免征企业所得税8年吗？越南的工作签证要多久办好？")
+    assert (reply.skill, reply.draft) == ("several", None)
+    assert bench.server.asked == []
+
+
 # --- across languages -------------------------------------------------------------------------------------------------
 
 
@@ -186,6 +238,23 @@ def test_what_does_not_pass_is_answered_as_without_a_model(bench: Bench, lie: st
     assert answer_json(reply)["written"] is False
     assert f'saphan_writer_unfit_total{{reason="{fault}"}} 1.0' in bench.counted()
     assert 'saphan_writer_answers_total{outcome="default"} 1.0' in bench.counted()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_its_first_statement_there_is_no_answer(bench: Bench, language: Language) -> None:
+    bench.server.says = answering((WRONG[language], 1), (TRUE[language], 1))
+    reply = bench.talk().say(QUESTIONS[language])
+    assert replace(reply, draft=None) == bench.default(QUESTIONS[language])
+    assert faults(reply) == ["figures"]
+
+
+def test_an_answer_that_begins_in_the_middle_is_none_and_staff_see_why(bench: Bench) -> None:
+    said = "However, Group A2 is exempt from corporate income tax for 8 years."
+    bench.server.says = answering((said, 1))
+    reply = bench.talk().say(QUESTIONS["en"])
+    assert replace(reply, draft=None) == bench.default(QUESTIONS["en"])
+    assert faults(reply) == ["reference"]
+    assert 'saphan_writer_unfit_total{reason="reference"} 1.0' in bench.counted()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

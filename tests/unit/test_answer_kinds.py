@@ -94,6 +94,8 @@ def test_most_questions_want_no_kind(question: str) -> None:
         ("The fee is THB 5,000 per application.", "money"),
         ("ค่าธรรมเนียม 5,000 บาท", "money"),
         ("工业用地每莱约300万泰铢。", "money"),
+        ("設備投資約為新臺幣八千五百萬元。", "money"),
+        ("每年费用为四万五千铢。", "money"),
         ("The training is free of charge.", "money"),
         ("Call +66 2 553 8111 in office hours.", "phone"),
         ("โทร. 043-271-300", "phone"),
@@ -120,6 +122,11 @@ PLAIN = "An MBR joins biological treatment with a membrane. It suits sites with 
 @pytest.mark.parametrize("kind", ["money", "phone", "email", "contact", "address", "hours", "date", "person"])
 def test_what_passages_do_not_hold(kind: AnswerKind) -> None:
     assert holds(PLAIN, kind) == 0.0
+
+
+@pytest.mark.parametrize("text", ["三元锂电池", "二元结构的膜"])
+def test_a_number_of_parts_is_no_money(text: str) -> None:
+    assert holds(text, "money") == 0.0
 
 
 def test_documents_never_hold_advice_or_today() -> None:

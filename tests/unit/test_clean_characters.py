@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from ingest.clean import clean, unreadable
+from ingest.clean.raised import raised
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,10 @@ def test_every_radical_becomes_a_character() -> None:
 def test_characters_without_meaning_are_counted() -> None:
     assert unreadable("ส\uf70aงเสริม 投资 \uf0b7") == 0
     assert unreadable("\ue000\ue001x (cid:3)\ufffd") == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("1", "¹"), ("-3", "⁻³"), ("(2)", "⁽²⁾"), ("nd", "nd"), ("1*", "1*"), ("๑", "๑"), ("", "")]
+)
+def test_figures_above_the_line_are_shown_above_it(text: str, shown: str) -> None:
+    assert raised(text) == shown

@@ -21,6 +21,8 @@ from ingest.clean import clean
         ("张 伟 经理", "张 伟 经理"),
         ("在 BOI 申请", "在 BOI 申请"),
         ("在BOI申请 5～10 年", "在BOI申请 5～10 年"),
+        ("自2025年9月 1日起施行，共 3 年", "自2025年9月1日起施行，共 3 年"),
+        ("2025 年 8 月 20 日发布", "2025 年 8 月 20 日发布"),
     ],
 )
 def test_chinese_stands_without_spaces_and_with_its_own_signs(broken: str, right: str) -> None:

@@ -18,6 +18,11 @@ from knowledge.named_things import NamedThings
         ("羅勇和春武里哪裡更適合建廠，各有哪些優惠？", False),
         ("Khon Kaen อย่างไร เทียบกับ 罗勇 😀", False),
         ("What is the difference between UASB and MBR?", False),
+        ("Compare Amata City Rayong and WHA Eastern Seaboard for battery recycling: which incentives in each?", True),
+        ("เปรียบเทียบนิคมอมตะซิตี้ ระยอง กับนิคม WHA อีสเทิร์นซีบอร์ด สำหรับรีไซเคิลแบตเตอรี่", True),
+        ("Compare two estates for battery recycling and say which incentives apply in each", False),
+        ("เปรียบเทียบนิคมอุตสาหกรรมสองแห่งในระยองสำหรับรีไซเคิลแบตเตอรี่ แต่ละแห่งได้สิทธิอะไร", True),
+        ("比較羅勇的兩個工業園區做電池回收，各有什麼優惠？", True),
     ],
 )
 def test_things_of_one_sort_that_are_compared(starter_house: House, text: str, more: bool) -> None:
@@ -34,6 +39,9 @@ def test_things_of_one_sort_that_are_compared(starter_house: House, text: str, m
         "罗勇有哪些园区？",
         "Which is better for us?",
         "Compare Khon Kaen and ขอนแก่น",
+        "What does BOI give in Rayong, and how does it differ for small firms?",
+        "How do the two incentives differ in Rayong?",
+        "在罗勇做电池回收，BOI各有什么优惠？",
         "เปรียบเทียบให้หน่อย",
         "Compare Khon Kaen and Rayong. " * 20,
         "",

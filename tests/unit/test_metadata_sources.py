@@ -128,6 +128,24 @@ def test_a_section_has_the_language_of_its_own_words() -> None:
     assert section_language("This notice applies to all companies that work in an industrial estate.", "th") == "en"
 
 
+@pytest.mark.parametrize(
+    ("text", "valid_from"),
+    [
+        ("现将《招商优惠办法》印发给你们，自2025年9月1日起施行。", "2025-09-01"),
+        ("《废水条例》已经管委会第3次会议通过，现予公布，自2025年9月1日起施行。", "2025-09-01"),
+        ("《外商投资法》自2020年1月1日起施行，园区据此办理。", ""),
+    ],
+)
+def test_what_a_circular_brings_into_force_is_its_own_text(tmp_path: Path, text: str, valid_from: str) -> None:
+    circular = Manuscript((Block("paragraph", "各入园企业："), Block("paragraph", text)))
+    assert metadata_of(tmp_path / "notice.pdf", circular).valid_from == valid_from
+
+
+def test_the_language_of_a_table_is_told_by_its_columns_too(tmp_path: Path) -> None:
+    record = Block("record", "Phuphan Green", rows=(("Estate", "Phuphan Green"), ("Water price (baht/m3)", "26.4")))
+    assert metadata_of(tmp_path / "water.csv", Manuscript((record,))).language == "en"
+
+
 def test_front_matter_has_the_same_entries(tmp_path: Path) -> None:
     path = tmp_path / "notice.th.md"
     matter = "publisher: BOI\nnumber: ประกาศ กนอ. ที่ 8/2568\nvalid_from: 2025-07\n"

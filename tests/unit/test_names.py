@@ -221,6 +221,37 @@ def test_a_corpus_about_no_country_flags_no_country_it_names() -> None:
     assert KnownNames(history, SEGMENTER).unknown("How many people live in Poland?") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "question", "country"),
+    [
+        (
+            "zh",
+            "泰國的工廠把廢板送到台灣綠能科技中心，由該中心回收其中的銀和玻璃。",
+            "台湾绿能科技中心的银回收率是多少？",
+            "台湾的银回收率是多少？",
+        ),
+        (
+            "en",
+            "Factories in Thailand send panels to the Taiwan Green Energy Centre, which recovers the silver.",
+            "How much does the Taiwan Green Energy Centre recover?",
+            "What is the minimum wage in Taiwan?",
+        ),
+        (
+            "th",
+            "โรงงานในประเทศไทยส่งแผงเก่าไปที่ศูนย์พลังงานสีเขียวไต้หวัน ซึ่งแยกเงินและกระจกกลับมาใช้ใหม่",
+            "ศูนย์พลังงานสีเขียวไต้หวันรับประกันกี่ปี",
+            "ค่าแรงขั้นต่ำไต้หวันเท่าไร",
+        ),
+    ],
+)
+def test_a_country_in_the_name_of_an_organisation_that_the_corpus_has(
+    language: Language, text: str, question: str, country: str
+) -> None:
+    names = KnownNames([*THAI_GUIDE, section(text, language=language, name="m#m")], SEGMENTER)
+    assert flagged(names, question) == []
+    assert [name.kind for name in flagged(names, country)] == ["country"]
+
+
 def test_a_company_in_the_corpus_is_known() -> None:
     question = "Is Sungrow a reliable partner?"
     assert flagged(KnownNames(THAI_GUIDE, SEGMENTER), question)

@@ -36,10 +36,52 @@ def test_a_line_alone_above_a_text_is_a_heading(line: str, level: int) -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["The fee is due in June.", "ขอแสดงความนับถือ", "注意事项如下：有三项。"])
-def test_a_sentence_or_the_last_line_is_no_heading(line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The fee is due in June.",
+        "ขอแสดงความนับถือ",
+        "注意事项如下：有三项。",
+        "As of 1 March 2024",
+        "ข้อมูล ณ วันที่ 1 มีนาคม 2567",
+        "发布日期 2025年8月1日",
+    ],
+)
+def test_a_sentence_a_date_or_the_last_line_is_no_heading(line: str) -> None:
     following = "" if line == "ขอแสดงความนับถือ" else f"\n\n{LONG}"
     assert told(f"{LONG}\n\n{line}{following}")[1] == ("paragraph", 0, line)
+
+
+def test_a_short_line_right_above_a_longer_one_is_a_heading() -> None:
+    text = (
+        "湄公光伏园投资者指南\n\n优惠\n租户免前6个月租金，第二至第四年租金减25%。\n"
+        "申请步骤\n提交NK-7表和商业计划书，园区办公室在21天内答复。\n\nสิทธิประโยชน์\n" + LONG
+    )
+    assert told(text) == [
+        ("heading", 1, "湄公光伏园投资者指南"),
+        ("heading", 2, "优惠"),
+        ("paragraph", 0, "租户免前6个月租金，第二至第四年租金减25%。"),
+        ("heading", 2, "申请步骤"),
+        ("paragraph", 0, "提交NK-7表和商业计划书，园区办公室在21天内答复。"),
+        ("heading", 2, "สิทธิประโยชน์"),
+        ("paragraph", 0, LONG),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "The text of a letter is broken at about",
+            "the same width, so that no line is half",
+            "as long as the next one.",
+        ),
+        ("Telephone: 02 553 8111", "Address: 555 Vibhavadi Rangsit Road, Chatuchak, Bangkok 10900"),
+        ("รับคำขอ", "ทุกวันทำการ"),
+    ],
+)
+def test_lines_of_one_paragraph_have_no_heading_among_them(lines: tuple[str, ...]) -> None:
+    assert [kind for kind, *_ in told("\n".join(lines))] == ["paragraph"]
 
 
 def test_underlined_and_marked_lines_are_headings() -> None:

@@ -89,6 +89,18 @@ def test_a_heading_with_nothing_below_it_is_a_line_of_text() -> None:
     assert shown(found).endswith("ลงนาม")
 
 
+def test_a_record_is_called_what_its_reader_took_for_the_name() -> None:
+    rows = (("จังหวัด", "นครราชสีมา"), ("นิคม", "โคกกรวดกรีน"), ("ราคาขาย", "2.75"))
+    named, unnamed = sections(Block("record", "โคกกรวดกรีน", rows=rows), Block("record", rows=rows))
+    assert (named.heading, unnamed.heading) == ("โคกกรวดกรีน", "นครราชสีมา")
+    assert named.text == "นิคม: โคกกรวดกรีน\n\n- จังหวัด: นครราชสีมา\n- ราคาขาย: 2.75"
+
+
+def test_what_has_neither_letter_nor_digit_is_no_text() -> None:
+    (found,) = sections(Block("paragraph", "]>"), Block("paragraph", "* * *"), Block("paragraph", "ค่าธรรมเนียม ๕๐๐ บาท"))
+    assert found.text == "ค่าธรรมเนียม ๕๐๐ บาท"
+
+
 def test_a_record_is_found_by_its_name_and_says_its_columns() -> None:
     rows = (("ลำดับ", "1"), ("ชื่อ", "นิคมอุตสาหกรรมอุดรธานี"), ("พื้นที่ (ไร่)", "2,170"), ("หมายเหตุ", ""))
     (found,) = sections(heading("นิคม", 1), Block("record", rows=rows, page=3))

@@ -66,6 +66,34 @@ def test_a_paragraph_goes_on_over_the_page_and_a_footnote() -> None:
     ]
 
 
+def test_a_paragraph_goes_on_in_the_next_column_with_all_its_lines() -> None:
+    def column(text: str, base: float, left: float) -> Line:
+        return Line(text, left, left + 180, base, 10, False, 1, left, left + 180)
+
+    first = [column(f"line {n} of the first column and", 600 + 12 * n, 0) for n in range(3)]
+    second = [column(f"line {n} of the second column and", 100 + 12 * n, 220) for n in range(3)]
+    assert [kind for _, kind, _ in kinds(page(1, *first, *second))] == ["paragraph"]
+
+
+def test_a_paragraph_goes_on_over_the_footnote_of_a_column() -> None:
+    first = [Line(f"line {n} of the first column and", 0, 180, 600 + 12 * n, 10, False, 1, 0, 180) for n in range(3)]
+    note = Line("1 Prices of 2024.", 0, 120, 700, 7, False, 1, 0, 180)
+    second = [Line(f"line {n} of the second one and", 220, 400, 600 + 12 * n, 10, False, 1, 220, 400) for n in range(3)]
+    found = kinds(page(1, *first, note, *second))
+    assert [text[:6] for *_, text in found] == ["line 0", "1 Pric"]
+
+
+def test_the_halves_of_a_header_are_known_where_they_are_one_line() -> None:
+    pages = []
+    for n in (1, 2):
+        body = [line(f"The text of page {n} goes on in line {k} of the body", 200 + 12 * k, n) for k in range(9)]
+        halves = [line("Technology Review 2025", 40, n, x1=150, size=12), line("Vol. 12 No. 3", 40, n, 300, size=12)]
+        whole = [line("Technology Review 2025 Vol. 12 No. 3", 40, n, size=12)]
+        pages.append(page(n, *(whole if n == 1 else halves), *body))
+    without_edges(pages)
+    assert [len(each.parts) for each in pages] == [9, 9]
+
+
 def test_lines_are_joined_as_their_script_asks() -> None:
     chinese = [line("外国投资者在泰国可以", 100), line("拥有土地。", 114, x1=50)]
     english = [
@@ -107,6 +135,33 @@ def test_chapters_are_headings_by_their_number_and_articles_are_paragraphs() -> 
         (1, "paragraph", "第一条 为了促进光伏发电项目在园区内的建设，制定本办法。"),
         (1, "paragraph", "第二条 本办法适用于所有入园企业及其承包商。"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("size", "bold", "edge", "kind"),
+    [(18, True, 0, "heading 1"), (10, True, 60, "heading 2"), (10, True, 0, "paragraph"), (10, False, 60, "paragraph")],
+)
+def test_the_title_of_an_announcement_may_go_over_many_lines(size: float, bold: bool, edge: float, kind: str) -> None:
+    said = (
+        "ประกาศการนิคมอุตสาหกรรมแห่งประเทศไทย",
+        "ที่ 12/2568",
+        "เรื่อง หลักเกณฑ์ วิธีการ และเงื่อนไข",
+        "การรีไซเคิลแบตเตอรี่ในนิคม",
+        "อุตสาหกรรมบ่อวิน",
+    )
+    title = [Line(text, edge, WIDE - edge, 80 + 1.25 * size * n, size, bold, 1, 0, WIDE) for n, text in enumerate(said)]
+    body = [line("โดยที่เป็นการสมควรกำหนดหลักเกณฑ์ให้เหมาะสมกับสภาวการณ์ปัจจุบัน " * 4, 300 + 12 * n) for n in range(9)]
+    found = kinds(page(1, *title, *body))
+    assert found[0][:2] == (1, kind), found
+    assert kind == "paragraph" or found[0][2].endswith("การรีไซเคิลแบตเตอรี่ในนิคมอุตสาหกรรมบ่อวิน")
+
+
+def test_the_centred_lines_of_a_notice_are_its_title_with_spaces_between_them() -> None:
+    said = ("ประกาศกรมพัฒนาพลังงานทดแทน", "เรื่อง เงินสนับสนุนโซลาร์รูฟท็อป", "พ.ศ. ๒๕๖๘")
+    title = [line(text, 80 + 12 * n, x0=140, x1=260) for n, text in enumerate(said)]
+    body = [line("อธิบดีออกประกาศไว้ดังต่อไปนี้ " * 3, 200 + 12 * n) for n in range(9)]
+    assert compose([page(1, *title, *body)], {}).title == " ".join(said)
+    assert compose([page(1, *body)], {}).title == ""
 
 
 def test_a_table_that_goes_on_has_its_header_again() -> None:

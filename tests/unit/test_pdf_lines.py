@@ -59,7 +59,25 @@ def test_what_stands_far_apart_is_several_parts_but_an_items_number_is_not() -> 
 
 def test_a_raised_figure_belongs_to_its_line() -> None:
     raised = glyphs("3", x=18, base=96.5, size=6.0)
-    assert [each.text for each in lines([*glyphs("500m")[:3], *raised, *glyphs("next", base=115)])] == ["5003", "next"]
+    assert [each.text for each in lines([*glyphs("500m")[:3], *raised, *glyphs("next", base=115)])] == ["500³", "next"]
+
+
+def test_raised_figures_stay_behind_what_they_stand_at_however_many_a_line_has() -> None:
+    row: list[Glyph] = []
+    for text, sign, base in (("45,000", "1", 96), ("300m", "2", 96), ("10", "6", 96), ("A", "3", 96), ("CO", "2", 102)):
+        row += glyphs(text, x=row[-1].x1 + 4 if row else 0)
+        row += glyphs(sign, x=row[-1].x1, base=base, width=5, size=8.3)
+    assert [each.text for each in lines(sorted(row, key=lambda each: -each.base))] == ["45,000¹ 300m² 10⁶ A³ CO2"]
+
+
+def test_a_table_without_lines_stands_between_the_end_of_a_text_and_a_signature() -> None:
+    parts: list[Line | Table] = [line("31日。", 0, 60, 40)]
+    for n, row in enumerate((("项目", "投资", "用地"), ("电池回收", "5000", "30"), ("光伏组件", "8000", "50"))):
+        parts += [line(cell, 100 * k, 100 + 14 * n, 100 * k + 40) for k, cell in enumerate(row)]
+    parts += [line("绿色产业园管理委员会", 280, 170, 400), line("2025年8月20日", 320, 184, 400)]
+    found = in_order(parts)
+    assert texts(found) == ["31日。", "TABLE", "绿色产业园管理委员会", "2025年8月20日"]
+    assert found[1].rows[1] == ["电池回收", "5000", "30"]  # type: ignore[union-attr]
 
 
 def test_columns_between_headings_over_all_of_them() -> None:

@@ -91,6 +91,7 @@ def test_no_unit_of_the_corpus_begins_with_what_belongs_to_the_one_before(langua
 @pytest.mark.parametrize(
     ("text", "units"),
     [
+        ("It costs 41,500 baht.¹ A licence is needed.²", ["It costs 41,500 baht.¹", "A licence is needed.²"]),
         (
             "It follows Announcement No. 8/2565. The law is Royal Decree No. 797, B.E. 2559. It still stands.",
             ["It follows Announcement No. 8/2565.", "The law is Royal Decree No. 797, B.E. 2559.", "It still stands."],

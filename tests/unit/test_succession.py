@@ -58,6 +58,20 @@ def test_the_newest_of_a_chain_stands_for_all_by_slug_or_heading() -> None:
     assert found.lost == {"fees-2566#land"}
 
 
+def test_the_same_words_with_other_figures_are_the_same_matter_under_any_heading() -> None:
+    said = "โรงเรียนโซลาร์เลยจ่ายเบี้ยเลี้ยงผู้อบรมวันละ {} บาท เป็นเวลา 15 วัน"
+    old = section("pay-2567#a", said.format(320), "ณ 1 มีนาคม 2567")
+    new = section("pay-2568#b", said.format(410), "อัตราใหม่", supersedes=("pay-2567",))
+    land = section("pay-2568#c", "ที่พักของผู้อบรมอยู่ในวิทยาลัยเทคนิคเลย คิดค่าห้องเดือนละ 900 บาท", "ที่พัก")
+    assert of(by_id([old, land, new])).newer == {"pay-2567#a": "pay-2568#b"}
+
+
+def test_a_table_of_records_is_replaced_like_a_text() -> None:
+    old = section("prices-2567#pump", "รุ่น: P-1\n\n- ราคา: 12,000", "P-1", kind="record", as_of="2024")
+    new = section("prices-2568#pump", "รุ่น: P-1\n\n- ราคา: 13,500", "P-1", kind="record", as_of="2025")
+    assert replaced([old, replace(new, supersedes=("prices-2567",))]) == {"prices-2567": "prices-2568"}
+
+
 @pytest.mark.parametrize(
     ("question", "first"),
     [

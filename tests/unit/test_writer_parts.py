@@ -17,7 +17,7 @@ from bot.errors import OperatorError
 from bot.language import detect
 from bot.messages import Language
 from knowledge.writer.aside import MARK, Aside
-from knowledge.writer.breaker import FAILURES, LONGEST_PAUSE, PAUSE, Breaker
+from knowledge.writer.breaker import FAILURES, LONGEST_PAUSE, PAUSE, Breaker, Guard
 from knowledge.writer.budget import Budget, Price, Used
 from knowledge.writer.failures import WriterError, failure_of
 from knowledge.writer.material import as_data, read_object
@@ -86,13 +86,31 @@ def test_signs_of_templates_and_of_json_stay_text(hostile: str) -> None:
     assert json.loads(as_data(text=hostile))["text"] == hostile
 
 
-def test_the_models_json_is_read_with_its_fence_and_without_its_thoughts() -> None:
-    for answer in ('{"a": "ข"}', '```json\n{"a": "ข"}\n```', '<think>{"a": 1} อืม</think>\n\n{"a": "ข"}'):
-        assert read_object(answer) == {"a": "ข"}
-    for answer in ("", "ข้อความ", '{"a": "ข', '["ข"]', '{"a": "ข"} and more', '"ข"'):
-        with pytest.raises(WriterError) as error:
-            read_object(answer)
-        assert error.value.reason == "form"
+@pytest.mark.parametrize(
+    "answer",
+    [
+        '{"a": "ข"}',
+        '\ufeff{"a": "ข"}',
+        '```json\n{"a": "ข"}\n```',
+        '```json {"a": "ข"}```',
+        'ได้เลย:\n```\n{"a": "ข"}\n```\n希望对您有帮助 {"b": 2}',
+        '<think>{"a": 1} อืม</think>\n\n{"a": "ข"}',
+        '他问的是 {"a": 1} …\n</think>\n{"a": "ข"}',
+    ],
+)
+def test_the_models_json_is_read_without_what_stands_around_it(answer: str) -> None:
+    assert read_object(answer) == {"a": "ข"}
+
+
+def test_what_looks_like_the_end_of_a_thought_in_the_answer_is_text() -> None:
+    assert read_object('{"a": "</think>{}"}') == {"a": "</think>{}"}
+
+
+@pytest.mark.parametrize("answer", ["", "ข้อความ", '{"a": "ข', '["ข"]', '"ข"', "{ข}", '{"a":' * 3_000])
+def test_what_holds_no_json_object_is_told(answer: str) -> None:
+    with pytest.raises(WriterError) as error:
+        read_object(answer)
+    assert error.value.reason == "form"
 
 
 # --- checks -----------------------------------------------------------------------------------------------------------
@@ -213,6 +231,47 @@ def test_a_trial_that_says_nothing_lets_the_next_one_in_and_the_provider_may_ask
     breaker.enter()
     breaker.left()
     breaker.enter()
+
+
+def test_who_is_in_a_hurry_finds_a_model_too_slow_for_the_hurried_alone() -> None:
+    clock = Clock()
+    model, hurried = Breaker(clock), Breaker(clock)
+    quick, patient = Guard(model, hurried), Guard(model)
+    for _ in range(FAILURES):
+        quick.enter()
+        quick.late()
+    assert (model.state, hurried.state) == ("closed", "open")
+    with pytest.raises(WriterError, match="left alone"):
+        quick.enter()
+    patient.enter()
+    patient.succeeded()
+    assert str(hurried.state) == "open", "that others waited long enough makes it no quicker"
+    clock.now += PAUSE
+    quick.enter()
+    quick.succeeded()
+    assert str(hurried.state) == "closed"
+
+
+def test_a_model_that_does_not_work_is_left_alone_by_all() -> None:
+    clock = Clock()
+    model, hurried = Breaker(clock), Breaker(clock)
+    quick, patient = Guard(model, hurried), Guard(model)
+    for guard in (*[quick] * (FAILURES - 1), patient):
+        guard.enter()
+        guard.failed()
+    for guard in (quick, patient):
+        with pytest.raises(WriterError):
+            guard.enter()
+    clock.now += PAUSE
+    patient.enter()
+    patient.late()
+    assert str(model.state) == "open", "a trial that comes too late has failed"
+    clock.now += 2 * PAUSE
+    quick.enter()
+    quick.late()
+    patient.enter()
+    patient.succeeded()
+    assert (model.state, hurried.state) == ("closed", "closed")
 
 
 # --- the budget -------------------------------------------------------------------------------------------------------

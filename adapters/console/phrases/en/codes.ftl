@@ -179,6 +179,7 @@ unfit = { $code ->
     [reference] leans on a sentence that was left out
     [form] not in the form that was asked for
     [absent] the model found no answer in the sources
+    [partial] leaves one of the questions without an answer
     [marks] repeats the mark of something that was not sent
     [length] too long
     [timeout] no answer in time
@@ -189,7 +190,7 @@ unfit = { $code ->
     [key] the key is not accepted
     [model] no such model
     [rejected] the provider refused the request
-    [filtered] stopped by a filter of the provider
+    [filtered] stopped by a filter of the provider, or refused by the model
     [truncated] cut off
     [paused] left alone for a while after failures
     [steps] stopped at the limit of its steps

@@ -179,6 +179,7 @@ unfit = { $code ->
     [reference] 依赖已删去的句子
     [form] 格式不符合要求
     [absent] 模型认为来源中没有答案
+    [partial] 没有回答全部问题
     [marks] 重复了未发送内容的标记
     [length] 太长
     [timeout] 未在规定时间内答复
@@ -189,7 +190,7 @@ unfit = { $code ->
     [key] 密钥不被接受
     [model] 没有这个模型
     [rejected] 服务商拒绝了请求
-    [filtered] 被服务商的过滤器拦截
+    [filtered] 被服务商的过滤器拦截，或模型拒绝回答
     [truncated] 内容被截断
     [paused] 连续失败后暂停使用
     [steps] 步骤数达到上限而停止
