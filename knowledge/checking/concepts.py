@@ -22,7 +22,8 @@ _WORDS: Mapping[str, str] = {
     "exemption": r"exempt|free of (?:import )?(?:duty|tax)|\bexempts?\b|tax holiday|duty[- ]free|\bno (?:corporate"
     r"|income|import|tax)|免税|免征|减免"
     r"|豁免|免缴|免除|免企业|免进口|免关税|可免|ยกเว้น|(?<![\d.])0%",
-    "reduction": r"reduc|\bhalf\b|halv|lower(?:s|ed)\b|减半|减按|减税|减征|降至|降低|降到|ลดหย่อน|ลดภาษี|ลดอากร|ลดเหลือ"
+    "reduction": r"reduc|\bhalf\b(?! (?:of )?(?:the|its|your|their) investment)|halv|lower(?:s|ed)\b"
+    r"|减半|减按|减税|减征|降至|降低|降到|ลดหย่อน|ลดภาษี|ลดอากร|ลดเหลือ"
     r"|ลดลง|ลด",
     "deduction": r"deduct|扣除|หักค่า|หักได้|หักเป็น",
     "refund": r"refund|退还|返还|คืนภาษี|ขอคืน",
@@ -80,6 +81,7 @@ _WORDS: Mapping[str, str] = {
     "suspension": r"suspen|中止|暂停|ระงับ|พักใช้",
     "standard": r"\bstandard (?:rate|tax|corporate)|general rate|normal rate|标准(?!厂房|化|差)|一般税率|普通税率"
     r"|อัตราทั่วไป|อัตราปกติ|อัตรา[ก-๙]{0,24}ทั่วไป|มาตรฐาน",
+    "ordinary": r"\bordinary\b|(?:普通|一般)(?:土地)?租|(?:การเช่า|สัญญาเช่า)(?:แบบ)?ทั่วไป",
     "no cap": r"\bno (?:such )?(?:cap|limit|ceiling)\b|without (?:a |any )?(?:cap|limit|ceiling)|uncapped|unlimited"
     r"|无(?:额度)?上限|不设(?:额度)?上限|没有(?:该|此|额度)*上限|不受上限|ไม่จำกัดวงเงิน|ไม่มีเพดาน"
     r"|ไม่มีวงเงิน|ไม่จำกัดจำนวนเงิน",
@@ -112,7 +114,7 @@ _WORDS: Mapping[str, str] = {
     "loan": r"\bloans?\b|贷款|สินเชื่อ|เงินกู้",
     "eia": r"\bEIA\b|environmental impact|环评|环境影响评价|ผลกระทบ(?:ต่อ)?สิ่งแวดล้อม|อีไอเอ",
     "fee": r"\bfees?\b|\bcharges?\b|free of charge|手续费|费用|收费|收取|ค่าธรรมเนียม|ค่าใช้จ่าย|เก็บค่า|ไม่เก็บ"
-    r"|\bfree\b(?! (?:of (?:duty|import|tax)|zone|trade|area))|免费|\bcosts?\b|ค่าใช้",
+    r"|(?<!duty[- ])(?<!tax[- ])\bfree\b(?! (?:of (?:duty|import|tax)|zone|trade|area))|免费|\bcosts?\b|ค่าใช้",
     "cabinet": r"\bcabinet\b|内阁|คณะรัฐมนตรี|ครม\.",
 }
 # Of the concepts of a kind a figure is said of one, the nearest: interest, not dividends.

@@ -42,11 +42,13 @@ _PAIR = re.compile(
 _MOST_NAMES = 20
 # Parts of everyday words: 日本 stays, but 南部 …; Thai names that are words.
 _EVERYDAY = frozenset("ตาก แพร่ ตรัง เลย น่าน ตราด พิจิตร สกล อุดร บางนา ปทุม".split()) | frozenset(
-    "大城 红统 北标 北柳 巴真".split()
+    "大城 红统 北标 北柳 巴真 加纳 台中 达曼 โลเม".split()
 )
 _SHORT_THAI = 4
+# Currencies and languages name no country: English is spoken in Thailand, too.
 _MONEY = re.compile(
-    r"(?:ดอลลาร์|เหรียญ) ?สหรัฐ(?:ฯ|อเมริกา)?|US dollars?|US\$|(?:U\.?S\.? )?dollars?|人民币|港元|日元"
+    r"ภาษา(?:อังกฤษ|จีน(?:กลาง)?|ไทย)|英[语文]"
+    r"|(?:ดอลลาร์|เหรียญ) ?สหรัฐ(?:ฯ|อเมริกา)?|US dollars?|US\$|(?:U\.?S\.? )?dollars?|人民币|港元|日元"
     r"|英镑",
     re.IGNORECASE,
 )

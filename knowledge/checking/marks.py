@@ -46,7 +46,7 @@ _ORDINAL_NUMBER = re.compile(r"\d{1,3}(?:/\d+)?")
 @lru_cache(maxsize=8192)
 def marks(text: str, glossary: Glossary | None) -> frozenset[Mark]:
     """All marks of a text."""
-    return frozenset((*_formed(text), *_named(text, glossary), *listed_names(text)))
+    return frozenset((*_formed(text), *named_in_order(text, glossary), *listed_names(text)))
 
 
 def told(text: str, glossary: Glossary | None) -> frozenset[Mark]:
@@ -90,11 +90,17 @@ def _is_group(text: str, match: re.Match[str]) -> bool:
     return bool(_BESIDE_B.search(text[max(0, match.start() - 16) : match.end() + 4]))
 
 
-def _named(text: str, glossary: Glossary | None) -> Iterator[Mark]:
+def named_in_order(text: str, glossary: Glossary | None) -> Iterator[Mark]:
+    """The places, estates and organisations of the glossary that a text names, as they come."""
     if glossary is None:
         return
     for mention in _proper(glossary).find(text):
-        yield mention.entry.kind, mention.entry.id
+        if mention.surface not in _WORDS_TOO:
+            yield mention.entry.kind, mention.entry.id
+
+
+# Short for a ministry, and "commerce".
+_WORDS_TOO = frozenset(("พาณิชย์",))
 
 
 @lru_cache(maxsize=4)

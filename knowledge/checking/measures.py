@@ -21,9 +21,10 @@ Way = Literal["", "least", "most", "within", "low", "high"]
 class Measure:
     """A figure from `start` to `end` of the text as it is read. `kind` is its unit's dimension, "" for none, or one of
 
-    `percent`, `date`, `year` (of a calendar), `number` (of a law or announcement), `code`. `value` is in the
-    dimension's base unit, `raw` as it was written. `pair` is the other end of a range; `per` the period or thing that
-    it is for each of. `word` is its writing in small letters, `shown` that with what stands beside it, for staff.
+    `percent`, `date`, `year` (of a calendar), `number` (of a law or announcement), `standard` (ISO 22000), `code`.
+    `value` is in the dimension's base unit, `raw` as it was written. `pair` is the other end of a range; `per` the
+    period or thing that it is for each of. `word` is its writing in small letters, `shown` that with what stands
+    beside it, for staff.
     """
 
     value: str
@@ -45,6 +46,7 @@ _M = re.compile(r"((?:US\$|[$€¥฿]|USD|THB|RMB|CNY)\s?\d+(?:\.\d+)?)\s?(?:[m
 _GUESS = re.compile(r"(?<=\d)\s*[多余](?=[万亿莱家个年])")
 _CODE = re.compile(r"\d+(?:\.\d+){2,}|.*[A-Z].*|\+\d+")
 _NUMBER = re.compile(r"\d{1,3}/25\d\d")
+_STANDARD = re.compile(r"\b(?:ISO|GB|GB/T|HJ|TIS|IEC|IATF|OHSAS|ASTM)[ -]?$|มอก\.\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 
@@ -65,7 +67,7 @@ _BEFORE: Mapping[Language, tuple[str, str]] = {
     ),
     "zh": (
         "不少于|不低于|不小于|不可低于|不可少于|不得少于|不得低于|不得小于|不能低于|不应低于|至少须?|最少"
-        "|最低|起码|超过|高于|多于|大于|超出|逾|满",
+        "|最低|最短|起码|超过|高于|多于|大于|超出|逾|满",
         "不超过|不多于|不高于|不大于|不得超过|不得高于|不得多于|不能超过|不可超过|最多|最长"
         "|最高|至多|上限为?|低于|少于|小于|不到|不足|未满",
     ),
@@ -76,7 +78,7 @@ _AFTER: Mapping[Language, tuple[str, str]] = {
         r"or less|or below|or under|at most|maximum|or fewer",
     ),
     "th": ("ขึ้นไป|เป็นอย่างน้อย|เป็นต้นไป", "ลงมา|เป็นอย่างมาก"),
-    "zh": ("以上|及以上|或以上|起(?!诉)", "以下|为限|封顶|为上限"),
+    "zh": ("以上|及以上|或以上|起(?!诉)", "以下|以内|之内|为限|封顶|为上限"),
 }
 
 
@@ -236,6 +238,8 @@ def _read(plain: str, place: Placed, language: Language) -> list[Measure]:
     found = []
     for at, figure in enumerate(place.figures):
         value, kind = _valued(figure, unit)
+        if _STANDARD.search(plain[max(0, place.start - 8) : place.start]):
+            value, kind = figure.value, "standard"
         pair = _valued(ends[1 - at], unit)[0] if ends else ""
         its_way: Way = ("low", "high")[at] if ends else way
         word = plain[place.start : place.end].strip().lower()

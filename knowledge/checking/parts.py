@@ -18,7 +18,6 @@ from knowledge.checking.marks import Mark, marks, told
 from knowledge.checking.measures import Measure, coordinated, measures
 from knowledge.checking.polarity import denials, denies, frees, obliges
 from knowledge.checking.similar import grams
-from knowledge.figures import figures
 from knowledge.glossary import Glossary
 from knowledge.sentences import sentences
 
@@ -92,6 +91,7 @@ _CUTS: dict[Language, re.Pattern[str]] = {
     ),
     "th": re.compile(
         r"(?<=[,;:])\s+|\s+(?=(?:ส่วน|และ|แต่|หรือ|โดย|ซึ่ง|เว้นแต่|ยกเว้นแต่|แม้|จาก|หาก|ทั้งนี้|จึง|เพราะ|หลัง|ไม่(?!เกิน|น้อย|ต่ำ|ถึง|มาก|สูง|รวม|ว่า)|ห้าม))"
+        r"|(?<=[ก-๙%])\s(?=ต่อ(?:ได้|อายุ|สัญญา)|ขยายได้|ยกเว้น|จดทะเบียน|ห่าง|รวม(?:แล้ว)?ไม่เกิน)"
         r"|(?<=25\d\d)\s(?=[ก-ฮเ-ไ][ก-๙]{3})(?!ถึง|และ|หรือ|เป็น|ที่|ได้|รวม)"
         r"|(?=และ(?:ต่อ|ลดหย่อน|หัก|จะ|ไม่|ต้อง))|(?<=[\u0e00-\u0e4e]{3})\s(?=[\u0e00-\u0e4e]{4})|\s(?=\()"
         r"|(?<=\))\s|(?<=[\u0e00-\u0e7f0-9])(?=ส่วนกลุ่ม|(?<!ตั้ง)(?<!เพียง)แต่(?!ละ|งตั้ง|เดิม|ง))"
@@ -182,7 +182,7 @@ def _parts(
         own = _said_of(pieces, language, glossary) | _years(found)
         sure = [each.start for each in found if each.sure]
         if not at and not row:
-            head = concepts(plain[: min(sure)] if sure else "")
+            head = concepts(plain[: min(sure)] if sure else plain)
         yield Part(
             text,
             tuple(found),
@@ -222,8 +222,23 @@ def _said_of(pieces: Sequence[str], language: Language, glossary: Glossary | Non
     return first | {mark for mark in told("".join(pieces[last:]), glossary) if mark[0] not in kinds}
 
 
-def _clauses(pieces: Sequence[str], language: Language) -> Iterator[Clause]:
+def _labelled(pieces: Sequence[str]) -> Iterator[str]:
+    """The pieces, a label ("Khon Kaen:") and the things of a list (孔敬、) with what is said of them."""
+    held = ""
     for piece in pieces:
+        held += piece
+        if not _LABEL.search(piece):
+            yield held
+            held = ""
+    if held:
+        yield held
+
+
+_LABEL = re.compile(r"^.{1,30}[:：、]\s*$|^(?:[A-Z][\w'-]+ ?){1,3},\s*$")
+
+
+def _clauses(pieces: Sequence[str], language: Language) -> Iterator[Clause]:
+    for piece in _labelled(pieces):
         yield Clause(
             piece,
             denies(piece, language),
@@ -321,5 +336,13 @@ def _has_figure(group: Sequence[str], language: Language) -> bool:
     return any(_figures(piece, language) for piece in group[:-1])
 
 
+_NUMBER_WORDS = frozenset("one two หนึ่ง สอง 一 二 两 half ครึ่ง 半".split())
+_COUNTED = ("month", "day", "hour", "percent", "times")
+
+
 def _figures(piece: str, language: Language) -> bool:
-    return any(figure.sure for figure in figures(piece, language) if not _IS_GROUP.fullmatch(figure.value))
+    return any(
+        each.sure or (each.word in _NUMBER_WORDS and each.kind in _COUNTED)
+        for each in measures(piece, language)[1]
+        if not _IS_GROUP.fullmatch(each.raw)
+    )

@@ -6,13 +6,14 @@ came or went, not every turn of sense.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.messages import Language
 from knowledge.checking.claims import Fault
 from knowledge.checking.concepts import concepts
-from knowledge.checking.marks import Mark, marks
+from knowledge.checking.marks import Mark, marks, named_in_order
 from knowledge.checking.parts import Clause, Part, Reading
+from knowledge.checking.polarity import excludes, includes
 from knowledge.checking.similar import grams
 from knowledge.checking.support import BOUND, counts
 from knowledge.glossary import Glossary
@@ -101,10 +102,15 @@ def _turned(
             else None
         )
     like = [other for score, other in scored if score >= _NEARLY * best]
+    like = _of_the_same(clause, [other for score, other in scored if score >= _HALF * best], glossary) or like
     twins = [other for score, other in scored if score >= _SAME]
     if twins and not any(other.denials == clause.denials for other in twins):
         return "negation", clause.text.strip()[:40]
     if not any(other.denies == clause.denies for other in like):
+        return "negation", clause.text.strip()[:40]
+    if (includes(clause.text) and _all_but(like, excludes, includes)) or (
+        excludes(clause.text) and _all_but(like, includes, excludes)
+    ):
         return "negation", clause.text.strip()[:40]
     if clause.frees and not any(other.frees or other.denies for other in like):
         return "negation", clause.text.strip()[:40]
@@ -118,13 +124,31 @@ def _turned(
     return None
 
 
+_HALF = 0.5
+_PLACES = ("place", "estate")
+_EVERYWHERE = frozenset((("place", "thailand"), ("place", "china")))
+
+
+def _of_the_same(clause: Clause, others: Sequence[Clause], glossary: Glossary | None) -> list[Clause]:
+    """The clauses that name the place which a clause names first; none where it names none."""
+    first = next((mark for mark in named_in_order(clause.text, glossary) if mark[0] in _PLACES), None)
+    return [other for other in others if first not in (None, *_EVERYWHERE) and first in marks(other.text, glossary)]
+
+
+def _all_but(clauses: Sequence[Clause], one: Callable[[str], bool], other: Callable[[str], bool]) -> bool:
+    """Whether some of the clauses are one, and none the other."""
+    return any(one(each.text) for each in clauses) and not any(other(each.text) for each in clauses)
+
+
 def _with_its_figures(clause: Clause, part: Part, reading: Reading) -> Sequence[Part]:
     """The parts that may say the same as a clause: those of the sentences and rows with its figures, else all."""
-    figures = {each.raw for each in part.measures if each.sure and each.word in normalise(clause.text)}
+    figures = {
+        each.raw for each in part.measures if each.sure and each.kind != "other" and each.word in normalise(clause.text)
+    }
     units = {
         other.unit
         for other in reading.parts
-        if figures and figures <= {each.raw for each in other.measures if each.sure}
+        if other.unit and figures and figures <= {each.raw for each in other.measures if each.sure}
     }
     return [other for other in reading.parts if other.unit in units] if units else reading.parts
 

@@ -74,7 +74,7 @@ def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) ->
                 return fault
             groups[-1].append((measure, fault))
             placed.append((measure, part, fault))
-        before = said_of
+        before = before if _DISTANCE.search(part.text) else said_of
     return _swapped(placed) or next((fail for group in groups if (fail := _across_rows(group))), None)
 
 
@@ -129,12 +129,14 @@ def counts(measure: Measure, part: Part) -> bool:
 
 def _first_fault(measure: Measure, part: Part, source: Source, said_of: frozenset[Mark]) -> Fail | list[Part]:
     """Why no part of the passages bears a figure out, or all parts that do."""
+    if named_in := [each for each in source.parts if _is_named_in(measure, each)]:
+        return named_in
     found: list[Part] = []
     worst = 0
     reasons: tuple[Fault, ...] = ("figures", "units", "direction", "binding", "subject")
     for candidate in source.parts:
         best = max((_likeness(measure, other, candidate) for other in candidate.measures), default=0)
-        if best == 3:
+        if best == 3 and not _from_elsewhere(part, candidate):
             best += _bound(candidate, said_of | frozenset(mark for mark in part.marks if mark[0].startswith("~")))
             if best == 4:
                 best += _dates_only(measure, part) or _speaks(part, candidate, source, measure)
@@ -149,6 +151,17 @@ def _first_fault(measure: Measure, part: Part, source: Source, said_of: frozense
         mark for mark in said_of if not any(mark[1] in each.about(mark[0]) or not each.about(mark[0]) for each in found)
     ]
     return ("binding", f"{measure.shown}: {missing[0][1]}") if missing else found
+
+
+def _is_named_in(measure: Measure, part: Part) -> bool:
+    """Whether a figure is part of a name: of a standard, or of what the heading calls its matter (the 20 provinces)."""
+    if measure.kind == "standard":
+        return any(each.kind == "standard" and each.raw == measure.raw for each in part.measures)
+    return (
+        not part.unit
+        and measure.kind == "other"
+        and any(each.sure and each.kind == "other" and each.raw == measure.raw for each in part.measures)
+    )
 
 
 def _dates_only(measure: Measure, part: Part) -> bool:
@@ -222,6 +235,18 @@ def _said_once(said: Measure, held: Measure, part: Part) -> bool:
     return any(_shown(Fraction(held.raw) * unit.worth) == said.value for unit in units)
 
 
+def _from_elsewhere(said: Part, held: Part) -> bool:
+    """Whether a distance is said of a named place, and the passage's of one without a name: "port: 75 km"."""
+    places = ("place", "town")
+    return bool(
+        _DISTANCE.search(held.text)
+        and any(kind in places for kind, _ in said.marks)
+        and not any(kind in places for kind, _ in held.marks)
+    )
+
+
+# What something is so far away from is not what the next figure is said of.
+_DISTANCE = re.compile(r"[距离](?!子)|ห่าง|\bkm\b.{0,12}\bfrom\b|\bfrom\b.{0,40}\bkm\b|kilomet|กม|ระยะ|[Dd]istance")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -272,14 +297,21 @@ def _bound(part: Part, said_of: frozenset[Mark]) -> bool:
 def _speaks(said: Part, part: Part, source: Source, measure: Measure) -> bool:
     """Whether what the figure is said to be is said of it by the passage, too, not of another figure of its sort."""
     return all(
-        concept in part.concepts or concept in part.within or not _told_of_another(concept, part, source, measure)
+        concept in part.concepts
+        or concept in part.within - _OWN
+        or not _told_of_another(concept, part, source, measure)
         for concept in said.concepts - UNSAID
     )
 
 
+# Said of the figure beside it alone: an ordinary lease runs at most 30 years, others up to 50.
+_OWN = frozenset(("ordinary",))
+
+
 def strange_subject(said: Sequence[Part], source: Source) -> str | None:
     """Something that a sentence speaks of and its passages do not."""
-    held = source.concepts()
+    # That a thing is the ordinary one only tells it from another.
+    held = source.concepts() | {"ordinary"}
     return next((concept for part in said for concept in sorted(part.concepts - UNSAID) if concept not in held), None)
 
 
@@ -290,6 +322,7 @@ def _nearer_another(measure: Measure, said: Part, found: Sequence[Part], source:
         for part in source.parts
         if part not in found
         and part.unit
+        and not any(_listed_beside(part, each) for each in found)
         and any(_sort(each) == _sort(measure) and each.sure for each in part.measures)
     ]
     wider = [part for part in others if said.concepts & (part.concepts | part.head) and not part.concepts & NARROWING]
@@ -300,6 +333,12 @@ def _nearer_another(measure: Measure, said: Part, found: Sequence[Part], source:
 
 
 _NEARER = 0.34
+
+
+def _listed_beside(one: Part, other: Part) -> bool:
+    """Whether two parts of a Chinese sentence stand in one list, and share what follows it: 高6米、长10公里的防洪堤."""
+    first, second = sorted((one, other), key=lambda part: part.number)
+    return one.unit == other.unit and second.number == first.number + 1 and first.text.rstrip().endswith("、")
 
 
 def _likeness_of_words(said: Part, part: Part) -> float:
@@ -334,7 +373,11 @@ def _across_rows(group: Sequence[tuple[Measure, list[Part]]]) -> Fail | None:
         for measure, parts in group
         if all(part.row for part in parts)
     ]
-    if len(rows) < 2:
+    if len(rows) < 2 or _in_runs([units for _, units in rows]):
         return None
-    common = set.intersection(*(units for _, units in rows))
-    return None if common else ("binding", rows[-1][0].shown)
+    return "binding", rows[-1][0].shown
+
+
+def _in_runs(rows: Sequence[set[tuple[str, int]]]) -> bool:
+    """Whether figures come row after row, two or more of each: "40 days up to 200 million, 90 days above 2 billion"."""
+    return not rows or any(set.intersection(*rows[:end]) and _in_runs(rows[end:]) for end in range(2, len(rows) + 1))

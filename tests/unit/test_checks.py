@@ -40,11 +40,27 @@ def test_a_lie_is_refused(row: dict[str, Any]) -> None:
     assert not checked(row).kept, row["text"]
 
 
-@pytest.mark.parametrize("source", LANGUAGES)
-def test_a_lie_is_refused_in_whichever_language_the_passage_is(source: str) -> None:
-    told = [row for row in LIES if all((section, source) in corpus() for section in row["sections"])]
-    assert len(told) >= 100
-    assert [row["text"] for row in told if checked(row, source=source).kept] == []
+def in_all_languages(sets: list[dict[str, Any]], *, same: bool) -> list[tuple[dict[str, Any], str]]:
+    """Each sentence with each language that its passages are there in: its own, or the others."""
+    return [
+        (row, source)
+        for row in sets
+        for source in LANGUAGES
+        if (row["language"] == source) == same and all((section, source) in corpus() for section in row["sections"])
+    ]
+
+
+def test_no_lie_passes_where_the_passage_is_in_its_language() -> None:
+    told = in_all_languages(LIES, same=True)
+    assert len(told) >= 150
+    assert [row["text"] for row, source in told if checked(row, source=source).kept] == []
+
+
+def test_hardly_a_lie_passes_where_the_passage_is_in_another_language() -> None:
+    told = in_all_languages(LIES, same=False)
+    passed = [row["text"] for row, source in told if checked(row, source=source).kept]
+    assert len(told) >= 300
+    assert len(passed) <= 0.02 * len(told), passed
 
 
 @pytest.mark.parametrize("held_out", [False, True])
@@ -54,12 +70,11 @@ def test_nine_of_ten_truths_pass(held_out: bool) -> None:
     assert len(refused) <= len(own) // 10, refused
 
 
-@pytest.mark.parametrize("source", LANGUAGES)
-def test_nine_of_ten_truths_pass_in_whichever_language_the_passage_is(source: str) -> None:
-    refused = {
-        row["text"]: checked(row, source=source).refused for row in TRUTHS if not checked(row, source=source).kept
-    }
-    assert len(refused) <= len(TRUTHS) // 10, refused
+@pytest.mark.parametrize(("same", "share"), [(True, 0.9), (False, 0.8)])
+def test_truths_pass_in_whichever_language_the_passage_is(same: bool, share: float) -> None:
+    told = in_all_languages(TRUTHS, same=same)
+    refused = [row["text"] for row, source in told if not checked(row, source=source).kept]
+    assert len(refused) <= (1 - share) * len(told), refused
 
 
 def test_the_sets_are_large_and_in_three_languages() -> None:

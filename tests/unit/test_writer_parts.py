@@ -113,6 +113,21 @@ def test_what_holds_no_json_object_is_told(answer: str) -> None:
     assert error.value.reason == "form"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ผมชื่อสมชาย ใจดี โทร 081-555-0142 กลุ่ม A2 กี่ปี", "ผมชื่อ⟦1⟧ โทร ⟦2⟧ กลุ่ม A2 กี่ปี"),
+        ("ชื่อ: สมหญิง แซ่ลี้ somying@example.com", "ชื่อ: ⟦1⟧ ⟦2⟧"),
+        ("ผมชื่อสมชาย ได้กี่ปีครับ", "ผมชื่อ⟦1⟧ ได้กี่ปีครับ"),
+        ("ดิฉันชื่อมาลี กลุ่ม A2 ได้กี่ปี", "ดิฉันชื่อ⟦1⟧ กลุ่ม A2 ได้กี่ปี"),
+    ],
+)
+def test_a_family_name_is_set_aside_and_a_question_is_not(text: str, shown: str) -> None:
+    aside = Aside(text, with_contacts_as)
+    assert aside.shown == shown
+    assert aside.back(shown) == text
+
+
 # --- checks -----------------------------------------------------------------------------------------------------------
 
 FAITHFUL: list[tuple[Language, str, str]] = [
