@@ -74,6 +74,7 @@ class _Model:
     hurried: Breaker = field(default_factory=Breaker)
     lock: threading.Lock = field(default_factory=threading.Lock)
     made: BaseChatModel | None = None
+    streams: bool = True
 
     def __post_init__(self) -> None:
         self.gate = asyncio.Semaphore(self.limits.at_once)
@@ -97,7 +98,7 @@ class _Model:
         except TimeoutError:
             raise WriterError("busy", "too many calls at a time") from None
         try:
-            asked = asyncio.ensure_future(_untraced(self.client(), messages, tools, pieces))
+            asked = asyncio.ensure_future(self._message(messages, tools, pieces))
             asked.add_done_callback(_look)
             try:
                 await asyncio.wait({asked}, timeout=min(until - time.monotonic(), self.limits.seconds))
@@ -114,6 +115,22 @@ class _Model:
             return asked.result()
         finally:
             self.gate.release()
+
+    async def _message(
+        self, messages: Sequence[Message | BaseMessage], tools: Tools, pieces: Pieces | None
+    ) -> BaseMessage:
+        """The answer, as a stream where that is wanted and the server does not refuse it."""
+        if pieces and self.streams:
+            try:
+                return await _untraced(self.client(), messages, tools, pieces)
+            except Exception as error:
+                if pieces.begun or _failure_of(error).reason != "rejected":
+                    raise
+            message = await _untraced(self.client(), messages, tools)
+            self.streams = False
+            log.warning("%s: the server takes no request for a stream; answers come whole", self.name)
+            return message
+        return await _untraced(self.client(), messages, tools)
 
 
 class Writer:

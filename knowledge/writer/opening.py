@@ -21,7 +21,7 @@ _MEND = {
     "key": "{place} refuses the key: look at {setting}_KEY",
     "model": "{place} has no such model or path: look at {setting} and {setting}_URL",
     "rejected": "{place} refuses the request: perhaps it does not know one of SAPHAN_WRITER_OPTIONS, or the temperature"
-    ' (SAPHAN_WRITER_OPTIONS={{"temperature": null}})',
+    ' (SAPHAN_WRITER_OPTIONS={{"temperature": null}}); Google says so of a wrong key, too',
     "truncated": "the answer was cut off: a model that thinks first wants SAPHAN_WRITER_OPTIONS to switch that off",
     "filtered": "the model refuses even a greeting: is it made for conversations?",
     "budget": "today's budget is used up: raise SAPHAN_WRITER_TOKENS_A_DAY or SAPHAN_WRITER_COST_A_DAY, or wait",

@@ -305,6 +305,26 @@ def test_a_failure_is_what_it_is_without_a_stream(bench: Bench, happening: str, 
     assert replace(reply, draft=None) == default(bench, "en")
 
 
+def test_a_server_that_refuses_streams_is_asked_without_and_that_is_remembered(bench: Bench) -> None:
+    bench.server.says = say(*TRUE["en"])
+    bench.server.will("400")
+    for _ in range(2):
+        reply, heard = listen(bench, QUESTIONS["en"])
+        assert reply.written
+        assert heard == []
+    assert [bool(asked.body.get("stream")) for asked in bench.server.asked] == [True, False, False]
+    assert dict(bench.calls.states()) == {"openai:m": "closed"}
+
+
+def test_what_is_refused_with_and_without_a_stream_says_nothing_of_streams(bench: Bench) -> None:
+    bench.server.says = say(*TRUE["en"])
+    bench.server.will("400", "400")
+    reply, _heard = listen(bench, QUESTIONS["en"])
+    assert faults(reply) == ["rejected"]
+    _reply, heard = listen(bench, QUESTIONS["en"])
+    assert heard
+
+
 def test_a_listener_that_fails_costs_nobody_an_answer(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
     def broken(text: str) -> None:
         raise RuntimeError(text)

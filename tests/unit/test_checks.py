@@ -208,3 +208,18 @@ def test_any_text_is_checked_without_an_error(text: str) -> None:
 
 def test_a_long_sentence_is_refused() -> None:
     assert fault("Group A1 gets 8 years of tax exemption. " * 100, RATES, "en") == "language"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The lease is at least 14 days.", "en", ""),
+        ("เช่าอย่างน้อย 14 วัน", "th", ""),
+        ("The lease is at most 14 days.", "en", "direction"),
+        ("เช่าไม่เกิน 14 วัน", "th", "direction"),
+    ],
+)
+def test_the_shortest_time_is_a_least_one(text: str, language: Language, expected: str) -> None:
+    lease = passage("设备租期最短租期 14 天。", "zh")
+    faults = [each.fault for each in check([Sentence(text, (1,))], [lease], language, "", words()).refused]
+    assert faults == ([expected] if expected else [])
