@@ -92,7 +92,9 @@ class Growing:
 
     async def _next(self) -> bool:
         """Waits for more text; False at the end, or where the bot has to be silent by now."""
-        await self._news.wait()
+        # The end may have come while a text was being shown, and its news been cleared with that text's.
+        if not self._ended.is_set():
+            await self._news.wait()
         return not self._ended.is_set() and await asyncio.to_thread(self._may_speak)
 
     def _may_begin(self) -> bool:

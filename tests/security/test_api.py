@@ -49,6 +49,7 @@ CITATION = closed(
     as_of_text=TEXT,
     pages_text=TEXT,
     pages=listed({"type": "integer", "minimum": 1}),
+    publisher=TEXT,
 )
 PASSAGE = closed(section=TEXT, language={"enum": ["th", "zh", "en"]}, score={"type": "number"})
 ANSWER = closed(
