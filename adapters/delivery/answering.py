@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from adapters.channels.base import Channel, Edits
 from adapters.delivery import messages, people
 from adapters.delivery.faults import place_of
-from adapters.delivery.growing import Growing
+from adapters.delivery.growing import PAUSE, Growing
 from adapters.delivery.messages import Answer, StoredMessage
 from adapters.delivery.people import StoredConversations
 from adapters.delivery.transcribing import TranscriptWriter, entry_of
@@ -42,7 +42,8 @@ class Done:
 class Answering:
     """Makes answers with the assistant, in any thread. `per_minute` messages of one person are answered.
 
-    `growing`: answers are shown while they are written, where the channel can change what it has sent.
+    `growing`: answers are shown while they are written, where the channel can change what it has sent; `pause` is the
+    least number of seconds between two calls for that.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Answering:
         per_minute: int,
         transcripts: TranscriptWriter,
         growing: bool = False,
+        pause: float = PAUSE,
     ) -> None:
         self._engine = engine
         self._assistant = assistant
@@ -65,6 +67,7 @@ class Answering:
         self._per_minute = per_minute
         self._transcripts = transcripts
         self._growing = growing
+        self._pause = pause
         self._failures: dict[int, int] = {}
 
     def answer(self, number: int, loop: asyncio.AbstractEventLoop | None = None) -> Done:
@@ -126,7 +129,7 @@ class Answering:
         limited, not_before = _limited(message, stored, channel), 0.0
         with self._conversations.held() as changes:
             if self._growing and loop and isinstance(channel, Edits):
-                growing = Growing(self._engine, stored, channel, loop)
+                growing = Growing(self._engine, stored, channel, loop, pause=self._pause)
                 try:
                     reply = self._assistant.answer(limited, growing.hear)
                 finally:

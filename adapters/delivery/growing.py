@@ -30,17 +30,26 @@ PAUSE = 1.1
 class Growing:
     """The answer to one message. Calls the vendor on `loop`; `hear` and `end` are for the thread that answers.
 
-    Where the person waits for earlier parcels, or staff have the conversation, nothing is begun.
+    `pause` is the least number of seconds between two calls. Where the person waits for earlier parcels, or staff have
+    the conversation, nothing is begun.
     """
 
     def __init__(
-        self, engine: Engine, stored: StoredMessage, channel: Channel, loop: asyncio.AbstractEventLoop
+        self,
+        engine: Engine,
+        stored: StoredMessage,
+        channel: Channel,
+        loop: asyncio.AbstractEventLoop,
+        *,
+        pause: float = PAUSE,
     ) -> None:
         self._engine = engine
         self._stored = stored
         self._channel = channel
         self._loop = loop
+        self._pause = pause
         self._text = ""
+        self._shown = ""
         self._news = asyncio.Event()
         self._ended = asyncio.Event()
         self._work: Future[None] | None = None
@@ -79,12 +88,16 @@ class Growing:
                 return
             while await self._next():
                 self._news.clear()
-                await self._send(self._text)
-                self._not_before = time.time() + PAUSE
+                # It may have been told of after the last text was taken, and be shown already.
+                if self._text == self._shown:
+                    continue
+                self._shown = self._text
+                await self._send(self._shown)
+                self._not_before = time.time() + self._pause
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._ended.wait(), PAUSE)
+                    await asyncio.wait_for(self._ended.wait(), self._pause)
         except TryLaterError as error:
-            self._not_before = time.time() + (error.seconds or PAUSE)
+            self._not_before = time.time() + (error.seconds or self._pause)
         except (NotSentError, InDoubtError) as error:
             log.info("%s: an answer does not grow: %s", self._channel.name, error.code)
         except Exception as error:  # noqa: BLE001  the whole answer is still to come
@@ -112,7 +125,8 @@ class Growing:
 
     async def _send(self, text: str) -> None:
         stored = self._stored
-        [content] = self._channel.render(Reply(text, "en", "answer"))
+        # What does not fit into one message comes with the whole answer.
+        content, *_ = self._channel.render(Reply(text, "en", "answer"))
         parcel = Parcel(stored.sender, content, "", stored.context)
         vendor_id = await asyncio.to_thread(begun.known, self._engine, stored.number)
         if vendor_id:

@@ -136,8 +136,9 @@ def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> list
             return []
         edits = begun.take(connection, stored.number)
         # Staff may have taken over while the answer was made.
-        state = "dropped" if _is_silenced(connection, sender, answer.skill) else "waiting"
+        silenced = _is_silenced(connection, sender, answer.skill)
         for position, content in enumerate(answer.contents):
+            way = _way(stored, edits) if position == 0 else "push"
             connection.execute(
                 parcels.insert().values(
                     number=stored.number,
@@ -146,8 +147,9 @@ def commit_answer(engine: Engine, stored: StoredMessage, answer: Answer) -> list
                     content=json.dumps(content, ensure_ascii=False),
                     context=json.dumps({**stored.context, EDITS: edits} if edits else dict(stored.context)),
                     key=str(uuid4()),
-                    state=state,
-                    way=_way(stored, edits) if position == 0 else "push",
+                    # What has begun is not left without its end; where the person is blocked, sending it is given up.
+                    state="dropped" if silenced and way != "edit" else "waiting",
+                    way=way,
                     attempts=0,
                     not_before=answer.not_before,
                     created_at=now,

@@ -117,7 +117,8 @@ def begin(engine: Engine, parcel: int, run: str, *, repeatable: bool) -> Try | f
 
 def _given_up(connection: Connection, row: Row[Any]) -> bool:
     """Whether the bot has to be silent towards this person by now, but for the word by which it hands over itself,
-    and for what concerns the person's rights. What staff write has no message number.
+    for what concerns the person's rights, and for the end of what has begun in the chat. What staff write has no
+    message number.
     """
     if row.number is None:
         return False
@@ -127,6 +128,8 @@ def _given_up(connection: Connection, row: Row[Any]) -> bool:
     person = connection.execute(query).one_or_none()
     if person is None or person.blocked_at is not None or person.taken_over_at is None:
         return person is not None and person.blocked_at is not None
+    if row.way == "edit":
+        return False
     skill = connection.execute(sa.select(messages.c.skill).where(messages.c.number == row.number)).scalar()
     return skill not in BESIDE_STAFF
 
@@ -345,7 +348,10 @@ def give_up(engine: Engine, parcel: int) -> bool:
 
 
 def drop_answers(connection: Connection, who: Address) -> None:
-    """Drops what the bot has not sent to a person yet, so that it does not come when the bot may speak again."""
+    """Drops what the bot has not sent to a person yet, so that it does not come when the bot may speak again.
+
+    What takes the place of a message that is there stays: it says nothing anew.
+    """
     connection.execute(
         parcels.update()
         .where(
@@ -353,6 +359,7 @@ def drop_answers(connection: Connection, who: Address) -> None:
             parcels.c.user_id == who.user_id,
             parcels.c.state == State.WAITING,
             parcels.c.number.is_not(None),
+            parcels.c.way != "edit",
         )
         .values(state=State.DROPPED, ended_at=time.time())
     )

@@ -101,7 +101,7 @@ _WORDS: Mapping[str, str] = {
     "debt ratio": r"debt|负债|หนี้สิน",
     "value added": r"value added|added value|增加值|附加值|มูลค่าเพิ่ม(?!\)|ของ)",
     "shareholder": r"shareholder|股东|ผู้ถือหุ้น",
-    "director": r"\bdirectors?\b|董事|กรรมการ",
+    "director": r"\bdirectors?\b|董事|(?<!คณะ)กรรมการ",
     "price": r"\bprices?\b|asked at|quoted|价格|地价|电价|均价|ราคา|ค่าไฟ",
     "arbitration": r"arbitra|仲裁|อนุญาโตตุลาการ",
     "judgment": r"judg(?:e)?ment|判决|คำพิพากษา",

@@ -53,7 +53,7 @@ def strange_mark(said: frozenset[Mark], held: frozenset[Mark]) -> Fail | None:
 # --- organisations by the words that names of them begin or end with --------------------------------------------------
 
 _THAI_OFFICE = re.compile(
-    "(?P<kind>กรม(?!ธรรม)|กระทรวง|สำนักงาน(?:คณะกรรมการ)?|บริษัท|มหาวิทยาลัย|ธนาคาร|สมาคม|สภา(?!พ|วะ)"
+    "(?P<kind>(?<!จั)กรม(?!ธรรม)|กระทรวง|สำนักงาน(?:คณะกรรมการ)?|บริษัท|มหาวิทยาลัย|ธนาคาร|สมาคม|สภา(?!พ|วะ)"
     "|สถาบัน|หอการค้า|คณะกรรมการ|มูลนิธิ|องค์การ|เทศบาล|ศาล(?!า))\\s?(?P<name>[ก-๙]{3,14})"
 )
 _THAI_NO_NAME = re.compile(
@@ -72,7 +72,7 @@ _HAN_NO_NAME = re.compile(
     "(?:泰国|中国|外国|外资|外商|中资|泰资|合资|本地|母|子|分|总|新|该|一家|家|这些|其他|贵|我|设立|成立"
     "|注册|促进|经营|开发|私营|民营|服务|贸易|制造|咨询|相关|所有|多数|任何|普通|上市|目标|当地|受|获|的"
     "|在|为|与|和|或|及|由|向|经|到|作为|属于|名|跨国|者|企业|外籍|若|如|关联|控股|项目|承租|出租|运营"
-    "|商业|行|国际|全资|或者|科研|高等|全|内|外|东|西|南|北|中|本|上|下|一|各|大)$"
+    "|商业|行|国际|全资|请|让|找|去|或者|科研|高等|全|内|外|东|西|南|北|中|本|上|下|一|各|大)$"
 )
 _FIRMS = frozenset(
     ("公司", "集团", "银行", "大学", "协会", "商会", "有限公司", "股份公司", "研究所", "研究院", "事务所", "基金会")
@@ -172,7 +172,7 @@ _NO_PLACE: Mapping[Language, re.Pattern[str]] = {
     "th": re.compile(
         "ที่|ชาย|ต่าง|ใน|นี้|นั้น|และ|หรือ|ของ|ไทย|ทั่วไป|ต้น|ใด|อื่น|เดียว|เหล่า|อุตสาหกรรม|ทั้ง|หลัก|ใหญ่|มี|ได้"
         "|ต้อง|จะ|เชิงนิเวศ|เป้าหมาย|ส่งเสริม|หรือ|ร่วม|กนอ|ให้|คาร์บอน|อัจฉริยะ|เอกชน|ละ|นอก|ไม่|ซึ่ง|โดย|เพื่อ"
-        "|แห่ง|ส่วน|สามารถ|อาจ|ขาย|ขนาด|อยู่"
+        "|แห่ง|ส่วน|สามารถ|อาจ|ขาย|ขนาด|อยู่|เอง"
     ),
     "zh": re.compile(
         "(?:泰国|中国|该|此|民营|私人|民间|政府|各|生态|普通|一般|所在|现代|专业|入驻|的|在|国内|当地"
@@ -241,7 +241,14 @@ def strange_word(text: str, language: Language, readings: tuple[Reading, ...], g
         listed = frozenset(listed_names(word))
         if listed and listed <= marked | _ALWAYS:
             continue
-        if lower in words or lower in known or lower in _GENERAL or _stem(lower) in plain or len(word) == 1:
+        if (
+            lower in words
+            or lower.endswith("n't")
+            or lower in known
+            or lower in _GENERAL
+            or _stem(lower) in plain
+            or len(word) == 1
+        ):
             continue
         if all(piece in words or piece in _GENERAL or _everyday(piece) for piece in lower.split("-")):
             if language == "en" and (

@@ -19,6 +19,7 @@ from uuid import uuid4
 import httpx
 from fastapi import FastAPI
 from loopback import serving
+from sqlalchemy.engine import Engine
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -129,27 +130,42 @@ def make_inbox(
 ) -> DurableInbox:
     engine = open_engine(database_url(url, data))
     channels = {channel.name: channel for channel in several}
-    conversations = StoredConversations(engine)
-    transcripts = TranscriptWriter(engine, open_store("", "", "development", data).transcripts)
-    answering = Answering(
-        engine,
-        assistant=assistant,
-        conversations=conversations,
-        channels=channels,
-        phrases=PHRASES,
-        per_minute=per_minute,
-        transcripts=transcripts,
-        growing=growing,
-    )
+    transcripts = transcripts_of(engine, data)
+    answering = make_answering(engine, assistant, channels, transcripts, per_minute=per_minute, growing=growing)
     staff = StaffDesk(
         engine,
         channels=channels,
-        conversations=conversations,
+        conversations=StoredConversations(engine),
         phrases=PHRASES,
         transcripts=transcripts,
         forgotten_hours=72,
     )
     return DurableInbox(engine, answering=answering, staff=staff, channels=channels, run=uuid4().hex, outlets=outlets)
+
+
+def make_answering(
+    engine: Engine,
+    assistant: Any,
+    channels: Mapping[str, Channel],
+    transcripts: TranscriptWriter,
+    *,
+    per_minute: int = 1000,
+    **wishes: Any,
+) -> Answering:
+    return Answering(
+        engine,
+        assistant=assistant,
+        conversations=StoredConversations(engine),
+        channels=channels,
+        phrases=PHRASES,
+        per_minute=per_minute,
+        transcripts=transcripts,
+        **wishes,
+    )
+
+
+def transcripts_of(engine: Engine, data: Path) -> TranscriptWriter:
+    return TranscriptWriter(engine, open_store("", "", "development", data).transcripts)
 
 
 @asynccontextmanager

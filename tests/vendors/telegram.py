@@ -82,6 +82,11 @@ class FakeTelegram:
         """The same for the calls that change a message."""
         self._fail_edit.extend([kind] * times)
 
+    @property
+    def edits_fail(self) -> bool:
+        """Whether failures of changing a message were ordered that have not come about."""
+        return bool(self._fail_edit)
+
     def called(self, method: str) -> list[Mapping[str, Any]]:
         """The parameters of the calls of a method."""
         return [values for name, values in self.calls if name == method]
