@@ -33,7 +33,8 @@ _WORDS: Mapping[str, str] = {
     "rent": r"\brents?\b|\brental|租金|ค่าเช่า|\bRent\b",
     "royalty": r"royalt|特许权|ค่าสิทธิ",
     # where
-    "abroad": r"abroad|overseas|\bforeign countr|境外|国外|海外|ต่างประเทศ|นอกประเทศ",
+    "abroad": r"abroad|overseas|\bforeign (?:countr|court|judg|award|arbitra)"
+    r"|外国(?:法院|判决|仲裁)|境外|国外|海外|ต่างประเทศ|นอกประเทศ",
     "at home": r"(?:paid )?in thailand\b|domestic|境内|国内|本国|在泰国|泰国支付|ในประเทศ(?!ไทย)|ในไทย",
     # things
     "machinery": r"machin|equipment\b|机器|机械|设备|เครื่องจักร",
@@ -62,7 +63,8 @@ _WORDS: Mapping[str, str] = {
     "engineer": r"engineers?\b|工程师|วิศวกร",
     "thai holder": r"thai (?:nationals?|individuals|shareh|persons|side)|thais\b|泰籍|泰方|泰国人|คนไทย|บุคคลธรรมดาไทย"
     r"|สัญชาติไทย|ผู้ถือหุ้นไทย|thai\b",
-    "foreigner": r"foreign|外国|外方|外资|外籍|外商|ต่างชาติ|ต่างด้าว",
+    "foreigner": r"foreign(?! (?:court|judg|award|arbitra|law|exchange|currenc|countr))"
+    r"|外国(?!法院|法律|判决|仲裁)|外方|外资|外籍|外商|ต่างชาติ|ต่างด้าว",
     "sme": r"\bSMEs?\b|small (?:and medium|compan|business)|中小企业|小型企业|เอสเอ็มอี|ขนาดเล็ก|ขนาดกลาง",
     # acts
     "lease": r"\bleas(?:e|es|ed|ing)\b|\brent(?:s|ed|ing|al)?\b|租(?!金)|เช่า",
@@ -115,6 +117,10 @@ _WORDS: Mapping[str, str] = {
     "eia": r"\bEIA\b|environmental impact|环评|环境影响评价|ผลกระทบ(?:ต่อ)?สิ่งแวดล้อม|อีไอเอ",
     "fee": r"\bfees?\b|\bcharges?\b|free of charge|手续费|费用|收费|收取|ค่าธรรมเนียม|ค่าใช้จ่าย|เก็บค่า|ไม่เก็บ"
     r"|(?<!duty[- ])(?<!tax[- ])\bfree\b(?! (?:of (?:duty|import|tax)|zone|trade|area))|免费|\bcosts?\b|ค่าใช้",
+    "length": r"长(?=(?:约|达)?\s?[\d.]+\s?(?:公里|千米|米|km|m))|\d[ -]?(?:km|m|kilomet\w+|met\w+)[ -]long\b"
+    r"|ยาว(?=\s?(?:ประมาณ|ราว)?\s?\d)",
+    "height": r"高(?=(?:约|达)?\s?[\d.]+\s?(?:米|m))|\d[ -]?(?:m|met\w+)[ -]high\b"
+    r"|สูง(?=\s?(?:ประมาณ|ราว)?\s?\d+\s?(?:ม\.|เมตร))",
     "cabinet": r"\bcabinet\b|内阁|คณะรัฐมนตรี|ครม\.",
 }
 # Of the concepts of a kind a figure is said of one, the nearest: interest, not dividends.

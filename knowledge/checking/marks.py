@@ -46,7 +46,10 @@ _ORDINAL_NUMBER = re.compile(r"\d{1,3}(?:/\d+)?")
 @lru_cache(maxsize=8192)
 def marks(text: str, glossary: Glossary | None) -> frozenset[Mark]:
     """All marks of a text."""
-    return frozenset((*_formed(text), *named_in_order(text, glossary), *listed_names(text)))
+    found = frozenset((*_formed(text), *named_in_order(text, glossary), *listed_names(text)))
+    # What the glossary knows as a place or an estate is that, whatever forms of it the lists of towns have.
+    slugs = {key.rpartition("#")[2] for kind, key in found if kind in ("place", "estate")}
+    return frozenset(mark for mark in found if mark[0] != "town" or mark[1].replace(" ", "-") not in slugs)
 
 
 def told(text: str, glossary: Glossary | None) -> frozenset[Mark]:

@@ -75,7 +75,7 @@ _BEFORE: Mapping[Language, tuple[str, str]] = {
 _AFTER: Mapping[Language, tuple[str, str]] = {
     "en": (
         r"or more|or above|and above|or over|minimum|at least|upwards|or longer",
-        r"or less|or below|or under|at most|maximum|or fewer",
+        r"or less|or below|or under|at most|maximum|or fewer|limit\b|ceiling\b|cap\b",
     ),
     "th": ("ขึ้นไป|เป็นอย่างน้อย|เป็นต้นไป", "ลงมา|เป็นอย่างมาก"),
     "zh": ("以上|及以上|或以上|起(?!诉)", "以下|以内|之内|为限|封顶|为上限"),

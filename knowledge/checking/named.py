@@ -14,7 +14,7 @@ from knowledge.checking.listed import listed_names
 from knowledge.checking.marks import Mark, marks
 from knowledge.checking.parts import Reading
 from knowledge.gazetteer import gazetteer
-from knowledge.glossary import Glossary
+from knowledge.glossary import Glossary, fold
 from knowledge.words import normalise
 
 Fail = tuple[Fault, str]
@@ -44,7 +44,10 @@ _ALWAYS: frozenset[Mark] = frozenset({("country", "TH"), ("place", "thailand"), 
 
 def strange_mark(said: frozenset[Mark], held: frozenset[Mark]) -> Fail | None:
     """The first thing that a sentence names and its passages do not."""
+    slugs = {key.rpartition("#")[2] for kind, key in held if kind in ("place", "estate")}
     for kind, key in sorted(said - _ALWAYS):
+        if kind == "town" and key.replace(" ", "-") in slugs:
+            continue
         if not any((other, key) in held for other in _SAME_KINDS.get(kind, (kind,))):
             return _FAULTS[kind], key
     return None
@@ -61,7 +64,7 @@ _THAI_NO_NAME = re.compile(
     "|เอกชน|มหาชน|จำกัด|ข้าม|ผู้|บีโอไอ"
     "|นั้น|ขอ|ยื่น|ถือ|จึง|เพื่อ|โดย|ซึ่ง|ก่อน|หลัง|ให้|เป็น|จัดตั้ง|จดทะเบียน|คู่|ลูก|ท่าน|วิจัย|การศึกษา|การเงิน"
     "|พาณิชย์|ทุก|แต่ละ|หลาย|สาขา|บัญชี|กฎหมาย|ภาษี|เท่า|กับ|จาก|ใช้|ทำ|ส่ง|รับ|อยู่|คือ|ผลิต|อุตสาหกรรม|สัญชาติ"
-    "|นิติบุคคล|ทั่วไป|เล็ก|ส่งเสริม|นำเข้า"
+    "|นิติบุคคล|ทั่วไป|เล็ก|ส่งเสริม|นำเข้า|ว่า|ด้วย|ก็|ยัง|เพียง|เฉพาะ|ตาม|ถึง|ไป|มา|แล้ว|เพราะ|เมื่อ|หาก|ถ้า"
 )
 _HAN_OFFICE = re.compile(
     "(?P<name>[\u3400-\u9fff]{2,4}?)(?P<kind>有限公司|股份公司|公司|集团|大学|学院(?!派)|管理局|委员会"
@@ -98,10 +101,23 @@ def strange_office(
     offices = frozenset(mark for reading in readings for mark in reading.marks if mark[0] == "organisation")
     for name, generic in _offices(text, language):
         named = frozenset(mark for mark in marks(name, glossary) if mark[0] in ("organisation", "estate"))
+        named |= _around(name, text, glossary)
         if generic or _squeezed(name) in held or (named and named <= offices | _estates(readings)):
             continue
         return name
     return None
+
+
+def _around(name: str, text: str, glossary: Glossary | None) -> frozenset[Mark]:
+    """The organisations of the glossary in whose names what was cut out of a text stands: 业区管理局."""
+    if glossary is None:
+        return frozenset()
+    folded = fold(name)
+    return frozenset(
+        (each.entry.kind, each.entry.id)
+        for each in glossary.find(text)
+        if each.entry.kind == "organisation" and folded in each.surface
+    )
 
 
 def _estates(readings: tuple[Reading, ...]) -> frozenset[Mark]:
@@ -146,9 +162,27 @@ def strange_law(text: str, language: Language, readings: tuple[Reading, ...], gl
         terms = (
             {mention.entry.id for mention in glossary.find(name) if mention.entry.kind == "term"} if glossary else set()
         )
-        if not terms & known:
+        if not terms & known and not _is_law_of(name, readings, glossary):
             return name
     return None
+
+
+_BEHIND_LAW = re.compile(r"\s?(?:法(?!院|律|人|定|规)|Act\b|Law\b)", re.IGNORECASE)
+_BEFORE_LAW = re.compile(r"(?:พระราชบัญญัติ|พ\.ร\.บ\.|กฎหมาย)(?:การ)?\s?$|\b(?:Act|Law) of (?:the )?$", re.IGNORECASE)
+
+
+def _is_law_of(name: str, readings: tuple[Reading, ...], glossary: Glossary | None) -> bool:
+    """Whether a law is called by the organisation that it sets up, and the passages name that one's law."""
+    if glossary is None:
+        return False
+    of = {mention.entry.id for mention in glossary.find(name) if mention.entry.kind == "organisation"}
+    for reading in readings:
+        text = fold(reading.text)
+        for mention in glossary.find(reading.text):
+            before = text[max(0, mention.start - 24) : mention.start]
+            if mention.entry.id in of and (_BEHIND_LAW.match(text, mention.end) or _BEFORE_LAW.search(before)):
+                return True
+    return False
 
 
 _LAW_ALONE = re.compile(
@@ -172,7 +206,7 @@ _NO_PLACE: Mapping[Language, re.Pattern[str]] = {
     "th": re.compile(
         "ที่|ชาย|ต่าง|ใน|นี้|นั้น|และ|หรือ|ของ|ไทย|ทั่วไป|ต้น|ใด|อื่น|เดียว|เหล่า|อุตสาหกรรม|ทั้ง|หลัก|ใหญ่|มี|ได้"
         "|ต้อง|จะ|เชิงนิเวศ|เป้าหมาย|ส่งเสริม|หรือ|ร่วม|กนอ|ให้|คาร์บอน|อัจฉริยะ|เอกชน|ละ|นอก|ไม่|ซึ่ง|โดย|เพื่อ"
-        "|แห่ง|ส่วน|สามารถ|อาจ|ขาย|ขนาด|อยู่|เอง"
+        "|แห่ง|ส่วน|สามารถ|อาจ|ขาย|ขนาด|อยู่|เอง|ทุก|ว่า|ก็|ยัง|จึง|ตาม|ถึง|เพราะ|เมื่อ|หาก|ถ้า|เฉพาะ|เพียง|เป็น|ไป|มา|แล้ว|กับ|จาก|ด้วย"
     ),
     "zh": re.compile(
         "(?:泰国|中国|该|此|民营|私人|民间|政府|各|生态|普通|一般|所在|现代|专业|入驻|的|在|国内|当地"
@@ -210,7 +244,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’+-]*[A-Za-z0-9+]|[A-Za-z]")
 # Short forms of general things, for which any passage that speaks of the thing has words of its own.
 _GENERAL = frozenset(
     "cit vat pit wht usd thb rmb cny eur jpy us be ce ad km kg mw kw kwh gw gwh sq m2 m3 mg co2 ph"
-    " id ok am pm gdp sme smes ltd plc inc rd rai baht"
+    " visa visas id ok am pm gdp sme smes ltd plc inc rd rai baht"
     " thai thailand thais bangkok jan feb mar apr may jun jul aug"
     " sep sept oct nov dec january february march april june"
     " july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()

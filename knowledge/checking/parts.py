@@ -18,6 +18,7 @@ from knowledge.checking.marks import Mark, marks, told
 from knowledge.checking.measures import Measure, coordinated, measures
 from knowledge.checking.polarity import denials, denies, frees, obliges
 from knowledge.checking.similar import grams
+from knowledge.gazetteer import gazetteer
 from knowledge.glossary import Glossary
 from knowledge.sentences import sentences
 
@@ -117,12 +118,19 @@ def read_sentence(text: str, language: Language, glossary: Glossary | None) -> t
 
 def read_passage(passage: Passage, glossary: Glossary | None) -> Reading:
     """What a passage says, part by part."""
-    return _read(passage.title, passage.heading, passage.text, passage.language, glossary)
+    about = _ABOUT.get(passage.topic, "")
+    return _read(passage.title, passage.heading, passage.text, passage.language, glossary, about)
+
+
+# Who a topic's documents speak of without naming them in each section.
+_ABOUT = {"boi": "BOI"}
 
 
 @lru_cache(maxsize=128)
-def _read(title: str, heading: str, text: str, language: Language, glossary: Glossary | None) -> Reading:
-    whole = "\n".join((title, heading, text))
+def _read(
+    title: str, heading: str, text: str, language: Language, glossary: Glossary | None, about: str = ""
+) -> Reading:
+    whole = "\n".join((title, heading, text, *filter(None, (about,))))
     above = tuple(told(each, glossary) for each in (heading, title))
     spoken = concepts(f"{title}\n{heading}")
     parts: list[Part] = [*_parts(heading or title, language, glossary, 0, above, spoken, title)]
@@ -227,11 +235,25 @@ def _labelled(pieces: Sequence[str]) -> Iterator[str]:
     held = ""
     for piece in pieces:
         held += piece
-        if not _LABEL.search(piece):
+        if not _LABEL.search(piece) and not _is_name(piece):
             yield held
             held = ""
     if held:
         yield held
+
+
+def _is_name(piece: str) -> bool:
+    """Whether a piece is nothing but the name of a place: what is said of it stands in the next one."""
+    bare = _JOINING.sub("", piece.strip(" ,，、:："))
+    return 2 <= len(bare) <= 24 and bare in _places()
+
+
+_JOINING = re.compile(r"^(?:ส่วน|และ|หรือ|แต่|ใน|ที่|而|但|和|在|and |but |in )(?:จังหวัด)?")
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(form for entry in gazetteer().entries if entry.sort not in ("company",) for form in entry.forms)
 
 
 _LABEL = re.compile(r"^.{1,30}[:：、]\s*$|^(?:[A-Z][\w'-]+ ?){1,3},\s*$")

@@ -12,6 +12,7 @@ from bot.messages import Language
 from knowledge.checking.claims import Fault
 from knowledge.checking.concepts import concepts
 from knowledge.checking.marks import Mark, marks, named_in_order
+from knowledge.checking.opposites import alike, contrary
 from knowledge.checking.parts import Clause, Part, Reading
 from knowledge.checking.polarity import excludes, includes
 from knowledge.checking.similar import grams
@@ -35,15 +36,43 @@ def turned(
     whole = " ".join(part.text for part in said)
     held = frozenset(mark for reading in readings for mark in reading.marks)
     of = frozenset(mark for mark in marks(whole, glossary) if mark[0] in BOUND and mark in held)
+    together = _Together(readings, language, glossary, of)
+    clauses = [(clause, part) for part in said for clause in part.clauses]
     for part in said:
         if "no cap" in part.concepts and not any(
             "no cap" in other.concepts and _about(other, of) for reading in readings for other in reading.parts
         ):
             return "negation", part.text.strip()[:40]
-        for clause in part.clauses:
-            if fail := _turned(clause, part, of, readings, language, glossary):
-                return fail
+    for at, (clause, part) in enumerate(clauses):
+        fail = _turned(clause, part, of, readings, language, glossary)
+        beside = [*clauses[max(0, at - 1) : at], *clauses[at + 1 : at + 2]]
+        if fail and not together.said(clause, part, beside):
+            return fail
     return None
+
+
+class _Together:
+    """Two clauses of a sentence that say together what one clause of the passages says: 申请、审核和发证，均不收费."""
+
+    def __init__(
+        self, readings: Sequence[Reading], language: Language, glossary: Glossary | None, of: frozenset[Mark]
+    ) -> None:
+        self._readings, self._language, self._glossary, self._of = readings, language, glossary, of
+
+    def said(self, clause: Clause, part: Part, beside: Sequence[tuple[Clause, Part]]) -> bool:
+        """Whether a clause that affirms has its denial in one beside it, as the clause has that both are nearest to."""
+        if clause.denies or clause.frees:
+            return False
+        near = self._nearest(clause, part)
+        return any(
+            other.denies and any(each.denies and each is mine for each in near for mine in self._nearest(other, its))
+            for other, its in beside
+        )
+
+    def _nearest(self, clause: Clause, part: Part) -> list[Clause]:
+        scored = _scored(clause, part, self._of, self._readings, self._language, self._glossary)
+        best = max((score for score, _ in scored), default=0.0)
+        return [each for score, each in scored if score == best and best >= _LEAST_ABROAD]
 
 
 _SHARE = 0.3
@@ -75,18 +104,7 @@ def _turned(
     language: Language,
     glossary: Glossary | None,
 ) -> Fail | None:
-    features = _features(clause.text, part, glossary)
-    scored: list[tuple[float, Clause]] = []
-    for reading in readings:
-        same = reading.language == language
-        for candidate in _with_its_figures(clause, part, reading):
-            if any(_named_here(one, of) for one in reading.parts) and not _named_here(candidate, of):
-                continue
-            scored += [
-                (_weight(candidate) * _common(clause, features, each, candidate, same, glossary), each)
-                for each in candidate.clauses
-                if _about(candidate, of, each, glossary)
-            ]
+    scored = _scored(clause, part, of, readings, language, glossary)
     best = max((score for score, _ in scored), default=0.0)
     least = _LEAST if any(reading.language == language for reading in readings) else _LEAST_ABROAD
     abroad = not any(reading.language == language for reading in readings)
@@ -106,7 +124,10 @@ def _turned(
     twins = [other for score, other in scored if score >= _SAME]
     if twins and not any(other.denials == clause.denials for other in twins):
         return "negation", clause.text.strip()[:40]
-    if not any(other.denies == clause.denies for other in like):
+    texts = [other.text for other in like]
+    if not clause.denies and contrary(clause.text, texts):
+        return "negation", clause.text.strip()[:40]
+    if not any(other.denies == clause.denies for other in like) and not (clause.denies and alike(clause.text, texts)):
         return "negation", clause.text.strip()[:40]
     if (includes(clause.text) and _all_but(like, excludes, includes)) or (
         excludes(clause.text) and _all_but(like, includes, excludes)
@@ -122,6 +143,30 @@ def _turned(
     ):
         return "negation", clause.text.strip()[:40]
     return None
+
+
+def _scored(
+    clause: Clause,
+    part: Part,
+    of: frozenset[Mark],
+    readings: Sequence[Reading],
+    language: Language,
+    glossary: Glossary | None,
+) -> list[tuple[float, Clause]]:
+    """The clauses of the passages that are about the same, each with how much it has in common with a clause."""
+    features = _features(clause.text, part, glossary)
+    scored: list[tuple[float, Clause]] = []
+    for reading in readings:
+        same = reading.language == language
+        for candidate in _with_its_figures(clause, part, reading):
+            if any(_named_here(one, of) for one in reading.parts) and not _named_here(candidate, of):
+                continue
+            scored += [
+                (_weight(candidate) * _common(clause, features, each, candidate, same, glossary), each)
+                for each in candidate.clauses
+                if _about(candidate, of, each, glossary)
+            ]
+    return scored
 
 
 _HALF = 0.5

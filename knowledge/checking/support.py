@@ -83,6 +83,8 @@ def _swapped(placed: Sequence[tuple[Measure, Part, list[Part]]]) -> Fail | None:
     for (one, said, parts), (other, said_then, others) in combinations(placed, 2):
         if _sort(one) != _sort(other) or one.value == other.value or one.kind in _UNORDERED or one.pair == other.value:
             continue
+        if _with_their_own(one, said, parts) and _with_their_own(other, said_then, others):
+            continue
         orders = [
             _place(first, one) < _place(second, other)
             for first in parts
@@ -92,6 +94,13 @@ def _swapped(placed: Sequence[tuple[Measure, Part, list[Part]]]) -> Fail | None:
         if orders and not any(orders) and not _told_apart(said, said_then, parts, others):
             return "binding", f"{one.shown} / {other.shown}"
     return None
+
+
+def _with_their_own(measure: Measure, said: Part, parts: Sequence[Part]) -> bool:
+    """Whether a figure stands with one of another sort, and the passages' part has both: "up to 3 million: 15%"."""
+    beside = {each.raw for each in said.measures if each.sure and _sort(each) != _sort(measure)}
+    alone = not any(each is not measure and _sort(each) == _sort(measure) for each in said.measures if each.sure)
+    return bool(beside) and alone and any(beside <= {each.raw for each in part.measures} for part in parts)
 
 
 _UNORDERED = frozenset(("code", "number"))
@@ -160,7 +169,7 @@ def _is_named_in(measure: Measure, part: Part) -> bool:
     return (
         not part.unit
         and measure.kind == "other"
-        and any(each.sure and each.kind == "other" and each.raw == measure.raw for each in part.measures)
+        and any(each.sure and each.kind in ("other", "") and each.raw == measure.raw for each in part.measures)
     )
 
 

@@ -133,12 +133,16 @@ def unit_at(text: str, start: int, end: int) -> Unit | None:
     return None if _ENDS.match(text, end) else OTHER
 
 
-_THAI_PEOPLE = re.compile(r"(?:พนักงาน|ลูกจ้าง|คนงาน|บุคลากร|คน|สัญชาติ)ไทย\s*$")
-_FOREIGN_PEOPLE = re.compile(r"(?:ต่างชาติ|ต่างด้าว|ชาวจีน|คนจีน)\s*$")
+_THAI_PEOPLE = re.compile(
+    r"(?:พนักงาน|ลูกจ้าง|คนงาน|บุคลากร|คน|สัญชาติ)ไทย\s*$|泰(?:籍|国|方)(?:员工|雇员|职工|人员|劳工)约?\s*$"
+)
+_FOREIGN_PEOPLE = re.compile(
+    r"(?:ต่างชาติ|ต่างด้าว|ชาวจีน|คนจีน)\s*$|(?:外籍|外国|外方|中国|中方|中籍)(?:员工|雇员|职工|人员|劳工)约?\s*$"
+)
 
 
 def _whose(unit: Unit, before: str) -> Unit:
-    """Thai puts whom it counts before the figure: พนักงานไทย 4 คน."""
+    """Thai and Chinese put whom they count before the figure: พนักงานไทย 4 คน, 泰籍员工4人."""
     if unit.dimension != "person":
         return unit
     if _THAI_PEOPLE.search(before):

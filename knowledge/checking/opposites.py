@@ -1,0 +1,46 @@
+"""Things of which a text says the one or the other without a "not": land is let or sold, open to all or to some."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_Pair = tuple[re.Pattern[str], re.Pattern[str]]
+
+
+def _pair(said: str, held: str) -> _Pair:
+    return re.compile(said, re.IGNORECASE), re.compile(held, re.IGNORECASE)
+
+
+# What a sentence may not affirm where its passage has only the other.
+_PAIRS: Sequence[_Pair] = (
+    _pair(
+        r"\b(?:buy|bought|purchas\w+|sold|sells?|for sale|freehold|own(?:s|ed)? outright)\b|ซื้อ(?!ขาย)|ขาย(?!ส่ง|ปลีก)"
+        r"|กรรมสิทธิ์|购买|买断|买下|出售|购地|购得|购入|永久产权|所有权",
+        r"\b(?:leas|let\b|rent)|เช่า|租",
+    ),
+    _pair(
+        r"\b(?:open to|for|covers?|accepts?|in|to|of) (?:all|any|every)\b|\b(?:anyone|everyone|anybody|everybody)\b"
+        r"|ทุก(?:ประเภท|กลุ่ม|สาขา|อุตสาหกรรม|ราย|คน|บริษัท|กิจการ|จังหวัด|พื้นที่|นิคม|โครงการ|แห่ง)|ใครก็"
+        r"|(?:所有|全部|任何|各类|一切)(?:的)?(?:类别|类型|行业|企业|人|项目|公司|外国人|申请人|业务|府|园区|投资者)|任何人"
+        r"|全境|不限(?:行业|类别|类型)",
+        r"\bonly\b|\bsolely\b|\bexclusively\b|\bnot (?:all|every|any)\b|เฉพาะ|เท่านั้น|ไม่ใช่ทุก"
+        r"|仅|只(?!要|需)|唯|并非(?:所有|全)|不是所有",
+    ),
+)
+
+
+def contrary(said: str, held: Sequence[str]) -> bool:
+    """Whether a clause affirms one of a pair where the clauses that speak of the same have but the other."""
+    return any(
+        one.search(said)
+        and not other.search(said)
+        and any(other.search(each) for each in held)
+        and not any(one.search(each) for each in held)
+        for one, other in _PAIRS
+    )
+
+
+def alike(said: str, held: Sequence[str]) -> bool:
+    """Whether a clause denies one of a pair and the clauses that speak of the same affirm the other."""
+    return any(one.search(said) and any(other.search(each) for each in held) for one, other in _PAIRS)
