@@ -190,7 +190,10 @@ _ALIKE: list[_Rule] = [
 
 
 class _Quantities:
-    """Reads numbers and ranges as one language writes them. A range shares the scale and percent of its end: 3–8%."""
+    """Reads numbers and ranges as one language writes them. A range shares the scale and percent of its end: 3–8%.
+
+    Between two dates the first one's year and the second one's day are no range: 1 October 2025 to 30 September 2026.
+    """
 
     def __init__(self, numerals: Numerals) -> None:
         self.worth = numerals.words.worth
@@ -198,7 +201,8 @@ class _Quantities:
         self.buddhist_after = re.compile(numerals.buddhist_after)
         self.pattern = re.compile(
             rf"(?:(?P<before>{numerals.percent_before})\s*)?{_START}{self._side('low', numerals)}"
-            rf"(?:\s*(?:(?P<dash>{_DASH})|{numerals.to})\s*(?:THB|US|[฿$€¥])*\s*{self._side('high', numerals)})?",
+            rf"(?:(?!(?<={_YEAR})\s*(?:{_DASH}|{numerals.to})\s*\d{{1,2}}\s*{_READ})"
+            rf"\s*(?:(?P<dash>{_DASH})|{numerals.to})\s*(?:THB|US|[฿$€¥])*\s*{self._side('high', numerals)})?",
             re.IGNORECASE,
         )
 

@@ -22,7 +22,7 @@ _WORDS: Mapping[str, str] = {
     "exemption": r"exempt|free of (?:import )?(?:duty|tax)|\bexempts?\b|tax holiday|duty[- ]free|\bno (?:corporate"
     r"|income|import|tax)|免税|免征|减免"
     r"|豁免|免缴|免除|免企业|免进口|免关税|可免|ยกเว้น|(?<![\d.])0%",
-    "reduction": r"reduc|\bhalf\b(?! (?:of )?(?:the|its|your|their) investment)|halv|lower(?:s|ed)\b"
+    "reduction": r"reduc|(?<!first )(?<!second )(?<!latter )(?<!last )\bhalf\b(?! (?:of )?(?:the|its|your|their) investment| of (?:20|25)\d\d|[- ]year| an? year)|halv|lower(?:s|ed)\b"
     r"|减半|减按|减税|减征|降至|降低|降到|ลดหย่อน|ลดภาษี|ลดอากร|ลดเหลือ"
     r"|ลดลง|ลด",
     "deduction": r"deduct|扣除|หักค่า|หักได้|หักเป็น",
@@ -121,6 +121,15 @@ _WORDS: Mapping[str, str] = {
     r"|ยาว(?=\s?(?:ประมาณ|ราว)?\s?\d)",
     "height": r"高(?=(?:约|达)?\s?[\d.]+\s?(?:米|m))|\d[ -]?(?:m|met\w+)[ -]high\b"
     r"|สูง(?=\s?(?:ประมาณ|ราว)?\s?\d+\s?(?:ม\.|เมตร))",
+    "the lower": r"whichever (?:\w+ ){0,3}(?:lower|less|smaller)|if (?:that|this|it) is (?:less|lower)|较低者|孰低|取低|以低者"
+    r"|แล้วแต่(?:จำนวน)?ใดจะ?(?:ต่ำ|น้อย)กว่า|แล้วแต่(?:จำนวน|อย่าง)?ใด(?:จะ)?(?:ต่ำ|น้อย)กว่า",
+    "the higher": r"whichever (?:\w+ ){0,3}(?:higher|more|greater|larger)|较高者|孰高|取高|以高者"
+    r"|แล้วแต่(?:จำนวน|อย่าง)?ใด(?:จะ)?(?:สูง|มาก)กว่า",
+    "once a year": r"once (?:a|every) year|every year|ปีละ(?:หนึ่ง|1)?\s?ครั้ง|ทุกๆ?\s?ปี|每年一次",
+    "for ever": r"permanent(?! (?:building|structure|residen|establish))|for ?ever\b|indefinite|ถาวร(?!วัตถุ)|ตลอดไป|永久(?!性)|永远|无限期",
+    "new project": r"new projects?\b|โครงการใหม่|新(?:建)?项目",
+    "expansion project": r"expansion|expanded projects?|โครงการขยาย|ขยายโครงการ|扩建|扩产|扩展项目|扩大项目",
+    "approval": r"\bapprov|批准|核准|审批|เห็นชอบ|อนุมัติ",
     "cabinet": r"\bcabinet\b|内阁|คณะรัฐมนตรี|ครม\.",
 }
 # Of the concepts of a kind a figure is said of one, the nearest: interest, not dividends.
@@ -143,11 +152,25 @@ KINDS: Mapping[str, frozenset[str]] = {
     "balance": frozenset(("trade", "deficit", "surplus")),
     "criterion": frozenset(("debt ratio", "value added")),
     "judgment": frozenset(("arbitration", "judgment")),
+    "stage": frozenset(("new project", "expansion project")),
+    "lesser": frozenset(("the lower", "the higher")),
     "rate": frozenset(("standard", "statutory", "reduction")),
 }
 # What any passage about doing business in Thailand may leave unsaid.
 UNSAID = frozenset(
-    ("at home", "submission", "company set-up", "standard", "investment", "price", "working time", "thai holder")
+    (
+        "at home",
+        "approval",
+        "new project",
+        "expansion project",
+        "submission",
+        "company set-up",
+        "standard",
+        "investment",
+        "price",
+        "working time",
+        "thai holder",
+    )
 )
 # What narrows another thing: where a passage gives a figure with it and one without, they are not the same.
 NARROWING = frozenset(("holiday", "renewal", "sme", "reduction"))

@@ -98,7 +98,7 @@ _CUTS: dict[Language, re.Pattern[str]] = {
         r"|(?<=\))\s|(?<=[\u0e00-\u0e7f0-9])(?=ส่วนกลุ่ม|(?<!ตั้ง)(?<!เพียง)แต่(?!ละ|งตั้ง|เดิม|ง))"
     ),
     "zh": re.compile(
-        r"(?<=[，；：、。])|(?=（)|(?<=）)|(?<=[;:,])\s+|(?=(?:而(?!言)|但|并(?!且|列|购)|由(?=\s?\d)|降至|(?<![原规细否准法通税])则(?!是)))"
+        r"(?<=[，；：、。])|(?=（)|(?<=）)|(?<=[;:,])\s+|(?=(?:而(?!言)|但|并(?!且|列|购)|[由从](?=\s?\d)|降(?:至|到|为)|(?<![原规细否准法通税])则(?!是)))"
     ),
 }
 
@@ -118,12 +118,15 @@ def read_sentence(text: str, language: Language, glossary: Glossary | None) -> t
 
 def read_passage(passage: Passage, glossary: Glossary | None) -> Reading:
     """What a passage says, part by part."""
-    about = _ABOUT.get(passage.topic, "")
+    about = "BOI" if passage.topic == "boi" or _PROMOTED.search(passage.text) else ""
     return _read(passage.title, passage.heading, passage.text, passage.language, glossary, about)
 
 
-# Who a topic's documents speak of without naming them in each section.
-_ABOUT = {"boi": "BOI"}
+# Documents about BOI do not name it in each section, and nobody else promotes (Investment Promotion Act, section 16).
+_PROMOTED = re.compile(
+    r"获促进|促进证书|promoted (?:project|compan|activit|investor)|promotion certificate|ได้รับ(?:การ)?ส่งเสริม|บัตรส่งเสริม",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=128)

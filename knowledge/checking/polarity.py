@@ -24,7 +24,7 @@ _HARMLESS: Mapping[Language, re.Pattern[str]] = {
         "不(?:得|应|能|可)?(?:超过|低于|少于|高于|多于|小于|大于|超出|足)|[不未]满(?=[\\s\\d一二两三四五六七八九十百千])|不动产|非税|未含|未计|非法|违法"
         "|[是能可与]否|无(?:额度)?上限"
         "|不设(?:额度)?上限|没有(?:该|此|额度)*上限|不受上限|不用(?:缴|交)纳?(?:企业)?所得税|非移民|不同"
-        "|不仅|不只|不含|不包括|不论|无论|不管|不晚于|不迟于|不等|不断|不含|未来|无人"
+        "|不仅|不只|不含|不包括|不论|无论|不管|不(?:得|可|能|应)?[晚迟]于|不等|不断|不含|未来|无人"
         "|无形|非B|未获促进|未成年|莫不|非常|除非|并非?自动(?=a)|不良|不锈",
     ),
     "th": re.compile(
@@ -35,12 +35,22 @@ _HARMLESS: Mapping[Language, re.Pattern[str]] = {
 _DENIAL: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:no|not|cannot|never|neither|nor|none|nothing|nobody|without|unless granted"
-        r"|free of charge|rather than|instead of)\b|n['’]t\b|\bis free\b|\bfor free\b|\bcloses?d to\b",
+        r"|free of charge|rather than|instead of)\b|n['’]t\b|\bfail(?:s|ed|ure)?\b|\bis free\b|\bfor free\b|\bcloses?d to\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile("不|无|没|未(?!来)|非(?!常)|禁止|勿|免费|毋|否"),
-    "th": re.compile("ไม่|มิได้|มิให้|ห้าม|ไร้|ไม่มี|ปราศจาก|ฟรี|ปลอดค่า|งดเว้น"),
+    "zh": re.compile("不|无|没|未(?!来)|非(?!常)|禁止|勿|免费|毋|否|失败|流标"),
+    "th": re.compile("ไม่|มิได้|มิให้|ห้าม|ไร้|ไม่มี|ปราศจาก|ฟรี|ปลอดค่า|งดเว้น|ล้มเหลว"),
 }
+
+
+# How far a word of denial reaches, in signs.
+_REACH: Mapping[Language, int] = {"en": 36, "zh": 10, "th": 26}
+
+
+def denied(clause: str, language: Language) -> str:
+    """What stands behind the words of a clause that deny, as far as they reach; "" where nothing denies."""
+    plain = _HARMLESS[language].sub(" ", clause)
+    return " ".join(plain[match.end() : match.end() + _REACH[language]] for match in _DENIAL[language].finditer(plain))
 
 
 def denials(clause: str, language: Language) -> int:
@@ -94,6 +104,12 @@ _EXCLUDES = re.compile(
 def excludes(clause: str) -> bool:
     """Whether a clause leaves something out: excluding land."""
     return bool(_EXCLUDES.search(clause))
+
+
+def excluded(clause: str) -> str:
+    """What stands behind the word of a clause that leaves something out."""
+    match = _EXCLUDES.search(clause)
+    return clause[match.end() : match.end() + 24] if match else ""
 
 
 def includes(clause: str) -> bool:

@@ -6,6 +6,7 @@ came or went, not every turn of sense.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.messages import Language
@@ -14,7 +15,7 @@ from knowledge.checking.concepts import concepts
 from knowledge.checking.marks import Mark, marks, named_in_order
 from knowledge.checking.opposites import alike, contrary
 from knowledge.checking.parts import Clause, Part, Reading
-from knowledge.checking.polarity import excludes, includes
+from knowledge.checking.polarity import denied, excluded, excludes, includes
 from knowledge.checking.similar import grams
 from knowledge.checking.support import BOUND, counts
 from knowledge.glossary import Glossary
@@ -46,9 +47,56 @@ def turned(
     for at, (clause, part) in enumerate(clauses):
         fail = _turned(clause, part, of, readings, language, glossary)
         beside = [*clauses[max(0, at - 1) : at], *clauses[at + 1 : at + 2]]
-        if fail and not together.said(clause, part, beside):
+        if fail and not together.said(clause, part, beside) and not _denied_alike(clause, readings, language):
             return fail
+    return _of_another(said, readings, glossary)
+
+
+_ALIKE_DENIED, _LEAST_DENIED = 0.6, 3
+
+
+def _denied_alike(clause: Clause, readings: Sequence[Reading], language: Language) -> bool:
+    """Whether what a clause denies is denied in so many words by some clause of the passages."""
+    own = grams(denied(clause.text, language)) if clause.denies else frozenset()
+    if len(own) < _LEAST_DENIED:
+        return False
+    return any(
+        len(own & grams(denied(each.text, language))) >= _ALIKE_DENIED * len(own)
+        for reading in readings
+        if reading.language == language
+        for part in reading.parts
+        for each in part.clauses
+        if each.denies
+    )
+
+
+_ACTS = frozenset(("approval", "submission", "appeal", "revocation", "suspension"))
+
+
+def _of_another(said: Sequence[Part], readings: Sequence[Reading], glossary: Glossary | None) -> Fail | None:
+    """An act of an organisation that the passages tell of others only, in sentences that do not name this one."""
+    for part in said:
+        for clause in part.clauses:
+            acts = concepts(clause.text) & _ACTS
+            own = {mark for mark in marks(clause.text, glossary) if mark[0] == "organisation"}
+            for act in acts:
+                tellers = _tellers(act, readings, glossary)
+                for mark in own:
+                    if tellers and all(others and mark not in others for others in tellers):
+                        return "binding", f"{mark[1]}: {act}"
     return None
+
+
+def _tellers(act: str, readings: Sequence[Reading], glossary: Glossary | None) -> list[frozenset[Mark]]:
+    """The organisations of each sentence of the passages that tells of an act, with those of its heading and title."""
+    return [
+        frozenset(
+            mark for mark in (*marks(part.whole, glossary), *marks(part.context, glossary)) if mark[0] == "organisation"
+        )
+        for reading in readings
+        for part in reading.parts
+        if part.unit and act in concepts(part.whole)
+    ]
 
 
 class _Together:
@@ -75,7 +123,7 @@ class _Together:
         return [each for score, each in scored if score == best and best >= _LEAST_ABROAD]
 
 
-_SHARE = 0.3
+_SHARE = 0.25
 """The share of a sentence's pieces of words that its passages of the same language have, at the least."""
 
 
@@ -127,7 +175,11 @@ def _turned(
     texts = [other.text for other in like]
     if not clause.denies and contrary(clause.text, texts):
         return "negation", clause.text.strip()[:40]
-    if not any(other.denies == clause.denies for other in like) and not (clause.denies and alike(clause.text, texts)):
+    if not any(other.denies == clause.denies for other in like) and not (
+        clause.denies and (alike(clause.text, texts) or _left_out(clause, readings, language))
+    ):
+        return "negation", clause.text.strip()[:40]
+    if _takes_in(clause, like, part, readings, language, glossary):
         return "negation", clause.text.strip()[:40]
     if (includes(clause.text) and _all_but(like, excludes, includes)) or (
         excludes(clause.text) and _all_but(like, includes, excludes)
@@ -167,6 +219,36 @@ def _scored(
                 if _about(candidate, of, each, glossary)
             ]
     return scored
+
+
+_MAY = re.compile(r"ได้|\b(?:can|may|could|eligible|qualif\w+|allowed|accept\w*)\b|可以?|能|允许|也")
+
+
+def _takes_in(
+    clause: Clause,
+    like: Sequence[Clause],
+    part: Part,
+    readings: Sequence[Reading],
+    language: Language,
+    glossary: Glossary | None,
+) -> bool:
+    """Whether a clause allows what the passages leave out: imported waste, "excluding" it."""
+    if clause.denies or excludes(clause.text) or not _MAY.search(clause.text):
+        return False
+    own = _features(clause.text, part, glossary)
+    outs = [_features(text, part, glossary) for each in like if (text := excluded(each.text))]
+    return any(out and out <= own for out in outs) or _left_out(clause, readings, language)
+
+
+def _left_out(clause: Clause, readings: Sequence[Reading], language: Language) -> bool:
+    """Whether most of what a clause of the passages leaves out stands in a clause in so many words."""
+    for reading in readings:
+        for part in reading.parts if reading.language == language else ():
+            for each in part.clauses:
+                out = grams(excluded(each.text))
+                if len(out) >= _LEAST_DENIED and len(out & clause.grams) >= _ALIKE_DENIED * len(out):
+                    return True
+    return False
 
 
 _HALF = 0.5

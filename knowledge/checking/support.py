@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from knowledge.checking.claims import Fault
-from knowledge.checking.concepts import NARROWING, UNSAID
+from knowledge.checking.concepts import KINDS, NARROWING, UNSAID
 from knowledge.checking.marks import Mark
 from knowledge.checking.measures import Measure, bounded, period_named
 from knowledge.checking.parts import Part, Reading
@@ -26,6 +26,10 @@ _SURE_KINDS = frozenset(("month", "day", "week", "hour", "percent", "m2", "times
 _WORDS = frozenset("one two หนึ่ง สอง 一 二 两 ครึ่ง half 半".split())
 _NOT_COUNTED = frozenset("a an per each every another no nil single first once ละ เดียว แรก 每 单 首".split())
 _NOT_SAID = frozenset((("country", "TH"), ("town", "TH")))
+
+
+_LENT = frozenset(BOUND) - {"country"}
+_COUNTRIES = frozenset((("place", "thailand"), ("place", "china")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,20 @@ class Source:
 def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) -> Fail | None:
     """The first figure of a sentence that its passages do not bear out; `asked` are the marks that it may lean on."""
     held = source.marks()
-    leaned = frozenset(mark for mark in asked if mark in held)
+    # Who asks from China is answered about Thailand: that lends no country to a sentence that names none.
+    leaned = frozenset(mark for mark in asked if mark in held and mark[0] in _LENT and mark not in _COUNTRIES)
     groups: list[list[tuple[Measure, list[Part]]]] = []
     before: frozenset[Mark] = leaned
     placed: list[tuple[Measure, Part, list[Part]]] = []
     heads = frozenset(each for part in source.parts if part.row for each in part.head)
     key: frozenset[str] = frozenset()
+    # "63.4% of Thailand's land lies in the EEC" is said of the EEC.
+    narrower = any(
+        mark[0] == "place" and mark in held and mark not in _COUNTRIES for part in said for mark in part.marks
+    )
     for part in said:
         own = frozenset(mark for mark in part.marks if mark[0] in BOUND and mark in held and mark not in _NOT_SAID)
+        own -= _COUNTRIES if narrower else frozenset()
         kinds = {kind for kind, _ in own}
         said_of = own | {mark for mark in before if mark[0] not in kinds}
         new = part.concepts & heads
@@ -83,6 +93,8 @@ def _swapped(placed: Sequence[tuple[Measure, Part, list[Part]]]) -> Fail | None:
     for (one, said, parts), (other, said_then, others) in combinations(placed, 2):
         if _sort(one) != _sort(other) or one.value == other.value or one.kind in _UNORDERED or one.pair == other.value:
             continue
+        if _FROM.search(said_then.text[: _at(other, said_then)]) or {one.way, other.way} == {"least", "most"}:
+            continue
         if _with_their_own(one, said, parts) and _with_their_own(other, said_then, others):
             continue
         orders = [
@@ -94,6 +106,19 @@ def _swapped(placed: Sequence[tuple[Measure, Part, list[Part]]]) -> Fail | None:
         if orders and not any(orders) and not _told_apart(said, said_then, parts, others):
             return "binding", f"{one.shown} / {other.shown}"
     return None
+
+
+# "7%, reduced from 10%" has the figures the other way round, and says so.
+_FROM = re.compile(
+    r"(?:ลด(?:ลง)?(?:มา)?จาก|เพิ่ม(?:ขึ้น)?จาก|\b(?:down|reduced|cut|lowered|up|raised) from|原为|[由从](?=[^，。]*$))\D{0,28}$",
+    re.IGNORECASE,
+)
+
+
+def _at(measure: Measure, part: Part) -> int:
+    """Where in its part's text a figure stands."""
+    at = part.text.lower().find(measure.word)
+    return at if at >= 0 else measure.start
 
 
 def _with_their_own(measure: Measure, said: Part, parts: Sequence[Part]) -> bool:
@@ -154,12 +179,15 @@ def _first_fault(measure: Measure, part: Part, source: Source, said_of: frozense
             found.append(candidate)
     if not found:
         return reasons[worst], measure.shown
-    if not _dates_only(measure, part) and _nearer_another(measure, part, found, source):
+    if not _dates_only(measure, part) and measure.kind not in _NAMES and _nearer_another(measure, part, found, source):
         return "binding", measure.shown
     missing = [
         mark for mark in said_of if not any(mark[1] in each.about(mark[0]) or not each.about(mark[0]) for each in found)
     ]
     return ("binding", f"{measure.shown}: {missing[0][1]}") if missing else found
+
+
+_NAMES = ("code", "number", "standard")
 
 
 def _is_named_in(measure: Measure, part: Part) -> bool:
@@ -308,9 +336,18 @@ def _speaks(said: Part, part: Part, source: Source, measure: Measure) -> bool:
     return all(
         concept in part.concepts
         or concept in part.within - _OWN
+        or (concept in _TAXES and _only_tax(part, source))
         or not _told_of_another(concept, part, source, measure)
         for concept in said.concepts - UNSAID
     )
+
+
+_TAXES = KINDS["tax"]
+
+
+def _only_tax(part: Part, source: Source) -> bool:
+    """Whether a part speaks of relief and names no tax, and the passages speak of one tax only."""
+    return bool(part.concepts & KINDS["relief"]) and not part.concepts & _TAXES and len(source.concepts() & _TAXES) == 1
 
 
 # Said of the figure beside it alone: an ordinary lease runs at most 30 years, others up to 50.
@@ -357,8 +394,13 @@ def _likeness_of_words(said: Part, part: Part) -> float:
     if said.language == part.language and pieces:
         held = frozenset(piece for clause in part.clauses for piece in clause.grams)
         held |= grams(part.whole.partition(";")[0]) if part.row else frozenset()
+        # ", or 63.4%," says nothing by itself: its sentence does.
+        held = held if len(held) >= _FEW else held | grams(part.whole)
         return len(pieces & held) / len(pieces)
     return len(said.concepts & (part.concepts | part.head)) / len(said.concepts) if said.concepts else 0.0
+
+
+_FEW = 4
 
 
 def _sort(measure: Measure) -> str:
