@@ -21,8 +21,10 @@ _WORDS: Mapping[str, str] = {
     "land tax": r"land (?:and building )?tax|property tax|土地税|房产税|ภาษีที่ดิน",
     "exemption": r"exempt|free of (?:import )?(?:duty|tax)|\bexempts?\b|tax holiday|duty[- ]free|\bno (?:corporate"
     r"|income|import|tax)|免税|免征|减免"
-    r"|豁免|免缴|免除|免企业|免进口|免关税|可免|ยกเว้น|(?<![\d.])0%",
-    "reduction": r"reduc|(?<!first )(?<!second )(?<!latter )(?<!last )\bhalf\b(?! (?:of )?(?:the|its|your|their) investment| of (?:20|25)\d\d|[- ]year| an? year)|halv|lower(?:s|ed)\b"
+    r"|豁免|免缴|免除|免企业|免进口|免关税|可免|[再共内]免(?=\s?[\d一二三五八十])|ยกเว้น|(?<![\d.])0%",
+    "reduction": r"reduc"
+    r"|(?<!first )(?<!second )(?<!latter )(?<!last )\bhalf\b(?! (?:of )?(?:the|its|your|their) investment"
+    r"| of (?:20|25)\d\d|[- ]year| an? year)|halv|lower(?:s|ed)\b"
     r"|减半|减按|减税|减征|降至|降低|降到|ลดหย่อน|ลดภาษี|ลดอากร|ลดเหลือ"
     r"|ลดลง|ลด",
     "deduction": r"deduct|扣除|หักค่า|หักได้|หักเป็น",
@@ -74,7 +76,7 @@ _WORDS: Mapping[str, str] = {
     "training": r"train(?:ing|ed|ees?)\b|培训|อบรม",
     "research": r"research|\bR&D\b|研发|研究|วิจัย",
     "submission": r"\bsubmit|\bfil(?:e|es|ed|ing)\b|send in|hand in|提交|递交|呈交|ยื่น|ส่งเอกสาร|นำส่ง|备案",
-    "analysis": r"analys|分析|审核|审查|วิเคราะห์|พิจารณา",
+    "analysis": r"analys|分析|审核|审查|วิเคราะห์|(?:เวลา|การ|ผล)พิจารณา|พิจารณา(?:โครงการ|คำขอ)",
     "company set-up": r"set(?:ting)? up (?:a |the |an )?(?:thai |new )?compan|establish\w* a|设立|成立|จัดตั้ง|ก่อตั้ง",
     "acceptance": r"(?<!after )(?<!after the )\baccept(?!able)|接受(?!后|之后|申请)|(?<!วัน)(?<!หลัง)(?<!การ)ตอบรับ"
     r"|ยอมรับ",
@@ -121,12 +123,14 @@ _WORDS: Mapping[str, str] = {
     r"|ยาว(?=\s?(?:ประมาณ|ราว)?\s?\d)",
     "height": r"高(?=(?:约|达)?\s?[\d.]+\s?(?:米|m))|\d[ -]?(?:m|met\w+)[ -]high\b"
     r"|สูง(?=\s?(?:ประมาณ|ราว)?\s?\d+\s?(?:ม\.|เมตร))",
-    "the lower": r"whichever (?:\w+ ){0,3}(?:lower|less|smaller)|if (?:that|this|it) is (?:less|lower)|较低者|孰低|取低|以低者"
+    "the lower": r"whichever (?:\w+ ){0,3}(?:lower|less|smaller)"
+    r"|if (?:that|this|it) is (?:less|lower)|较低者|孰低|取低|以低者"
     r"|แล้วแต่(?:จำนวน)?ใดจะ?(?:ต่ำ|น้อย)กว่า|แล้วแต่(?:จำนวน|อย่าง)?ใด(?:จะ)?(?:ต่ำ|น้อย)กว่า",
     "the higher": r"whichever (?:\w+ ){0,3}(?:higher|more|greater|larger)|较高者|孰高|取高|以高者"
     r"|แล้วแต่(?:จำนวน|อย่าง)?ใด(?:จะ)?(?:สูง|มาก)กว่า",
     "once a year": r"once (?:a|every) year|every year|ปีละ(?:หนึ่ง|1)?\s?ครั้ง|ทุกๆ?\s?ปี|每年一次",
-    "for ever": r"permanent(?! (?:building|structure|residen|establish))|for ?ever\b|indefinite|ถาวร(?!วัตถุ)|ตลอดไป|永久(?!性)|永远|无限期",
+    "for ever": r"permanent(?! (?:building|structure|residen|establish))|for ?ever\b|indefinite"
+    r"|ถาวร(?!วัตถุ)|ตลอดไป|永久(?!性)|永远|无限期",
     "new project": r"new projects?\b|โครงการใหม่|新(?:建)?项目",
     "expansion project": r"expansion|expanded projects?|โครงการขยาย|ขยายโครงการ|扩建|扩产|扩展项目|扩大项目",
     "approval": r"\bapprov|批准|核准|审批|เห็นชอบ|อนุมัติ",

@@ -106,7 +106,7 @@ def promise(text: str, passages: str) -> str | None:
         return match[0]
     for pattern in _SOMETIMES.values():
         match = pattern.search(text)
-        if match and not pattern.search(passages):
+        if match and not pattern.search(passages) and not (match[0] == "รับรอง" and match[0] in passages):
             return match[0]
     return None
 

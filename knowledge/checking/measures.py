@@ -47,6 +47,7 @@ _GUESS = re.compile(r"(?<=\d)\s*[多余](?=[万亿莱家个年])")
 _CODE = re.compile(r"\d+(?:\.\d+){2,}|.*[A-Z].*|\+\d+")
 _NUMBER = re.compile(r"\d{1,3}/25\d\d")
 _STANDARD = re.compile(r"\b(?:ISO|GB|GB/T|HJ|TIS|IEC|IATF|OHSAS|ASTM)[ -]?$|มอก\.\s?$")
+_NUMBERED = re.compile(r"(?:\bNo\.|\bNumber|ฉบับที่|เลขที่)\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 
@@ -57,7 +58,7 @@ _BEFORE: Mapping[Language, tuple[str, str]] = {
         r"|larger than|higher than|or older",
         r"no case (?:be )?more than|never (?:be )?more than|no more than|not more than|no longer than"
         r"|not exceed(?:ing)?|cannot exceed|not over|not above|at most|up to"
-        r"|maximum(?:\s+[a-z-]+){0,4}|under|below|less than|fewer than|lower than|capped at|limited to"
+        r"|maximum(?:\s+[a-z-]+){0,4}|within|under|below|less than|fewer than|lower than|capped at|limited to"
         r"|cap of|as much as|at the most"
         r"|not be (?:more|higher|longer) than|not higher than",
     ),
@@ -117,7 +118,7 @@ _PER = re.compile(
 )
 _PER_BEFORE = re.compile(
     r"(?P<unit>annual|yearly|monthly|daily|weekly|รายเดือน|ต่อเดือน|เดือนละ|ปีละ|ต่อปี|วันละ|รายปี|รายวัน"
-    r"|月薪|月租|每个?月|每年|每度|每莱|每人|每平方米|ไร่ละ|หน่วยละ|คนละ|年(?=营业|收入|销售|营收)|每[天日]"
+    r"|hourly|ชั่วโมงละ|สัปดาห์ละ|每个?小时|每周|时薪|日薪|周薪|年薪|月薪|月租|每个?月|每年|每度|每莱|每人|每平方米|ไร่ละ|หน่วยละ|คนละ|年(?=营业|收入|销售|营收)|每[天日]"
     r"|日(?=供|处理))",
     re.IGNORECASE,
 )
@@ -126,7 +127,7 @@ _PERIODS = {
     "month": r"month|เดือน|月",
     "day": r"da[yi]|วัน|天|日",
     "week": r"week|สัปดาห์|周",
-    "hour": r"hour|ชั่วโมง|小时",
+    "hour": r"hour|ชั่วโมง|小?时",
     "rai": r"rai|ไร่|莱",
     "person": r"person|head|คน|人",
     "unit": r"unit|หน่วย|度",
@@ -240,6 +241,8 @@ def _read(plain: str, place: Placed, language: Language) -> list[Measure]:
         value, kind = _valued(figure, unit)
         if _STANDARD.search(plain[max(0, place.start - 8) : place.start]):
             value, kind = figure.value, "standard"
+        elif plain[place.end : place.end + 2].lstrip().startswith("号") or _NUMBERED.search(plain[: place.start]):
+            value, kind = figure.value, "number"
         pair = _valued(ends[1 - at], unit)[0] if ends else ""
         its_way: Way = ("low", "high")[at] if ends else way
         word = plain[place.start : place.end].strip().lower()

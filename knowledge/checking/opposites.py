@@ -27,7 +27,23 @@ _PAIRS: Sequence[_Pair] = (
         r"\bonly\b|\bsolely\b|\bexclusively\b|\bnot (?:all|every|any)\b|เฉพาะ|เท่านั้น|ไม่ใช่ทุก"
         r"|仅|只(?!要|需)|唯|并非(?:所有|全)|不是所有",
     ),
+    _pair(
+        r"(?:must|has to|have to|still) pay|\bpayable\b|\b(?:is|are) (?:due|taxed|liable)\b"
+        r"|ต้อง(?:เสีย|ชำระ|จ่าย)(?:ภาษี|อากร)"
+        r"|(?:须|需|应|要)(?:照常)?(?:缴纳?|交纳?|纳)(?:进口)?(?:关?税|企业所得税|增值税)?",
+        r"\bexempt|duty[- ]free|ยกเว้น(?:ภาษี|อากร)|免(?:税|征|缴|进口|企业)",
+    ),
 )
+_PAYS, _EXEMPT = _PAIRS[2]
+
+
+def owed(said: str, denies: bool, held: Sequence[tuple[str, bool]]) -> bool:
+    """Whether to pay is what a clause says, and not to be exempt what the passages' do; or the other way round."""
+    return any(
+        (not denies and other_denies and _PAYS.search(said) and _EXEMPT.search(other))
+        or (denies and not other_denies and _EXEMPT.search(said) and _PAYS.search(other))
+        for other, other_denies in held
+    )
 
 
 def contrary(said: str, held: Sequence[str]) -> bool:

@@ -98,7 +98,7 @@ _CUTS: dict[Language, re.Pattern[str]] = {
         r"|(?<=\))\s|(?<=[\u0e00-\u0e7f0-9])(?=ส่วนกลุ่ม|(?<!ตั้ง)(?<!เพียง)แต่(?!ละ|งตั้ง|เดิม|ง))"
     ),
     "zh": re.compile(
-        r"(?<=[，；：、。])|(?=（)|(?<=）)|(?<=[;:,])\s+|(?=(?:而(?!言)|但|并(?!且|列|购)|[由从](?=\s?\d)|降(?:至|到|为)|(?<![原规细否准法通税])则(?!是)))"
+        r"(?<=[，；：、。])|(?=（)|(?<=）)|(?<=[;:,])\s+|(?=(?:而(?!言)|但|并(?!且|列|购)|[由从](?=\s?\d)|降(?:至|到|为)|(?<=[\u3400-\u9fff]{4})(?<![原规细否准法通税区])则(?!是)))"
     ),
 }
 
@@ -310,6 +310,9 @@ def _merged(pieces: Sequence[str], language: Language) -> list[list[str]]:
     for piece in pieces:
         has = _figures(piece, language)
         after_figure = bool(groups[-1]) and _figures(groups[-1][-1], language)
+        if not has and after_figure and _leaves(groups[-1][-1], piece, language):
+            groups.append([])
+            held = False
         if (
             has
             and held
@@ -320,6 +323,20 @@ def _merged(pieces: Sequence[str], language: Language) -> list[list[str]]:
         if has:
             held = True
     return _moved(groups, language)
+
+
+_CONTRAST = re.compile(r"\s*(?:but|while|whereas|although|however)\b|แต่|ส่วน|但|而|不过|目前", re.IGNORECASE)
+_STOPS = tuple("，；：、。）),;:.")
+
+
+def _leaves(before: str, piece: str, language: Language) -> bool:
+    """Whether a piece without a figure is not said of the figure before it.
+
+    It stands behind closed brackets, begins with a "but", or (in Chinese) runs on into the next figure.
+    """
+    if before.rstrip().endswith((")", "）")) or _CONTRAST.match(piece):
+        return True
+    return language == "zh" and not piece.rstrip().endswith(_STOPS)
 
 
 _LAWS = frozenset(("section", "clause", "article"))

@@ -10,7 +10,8 @@ from bot.messages import Language
 # What holds a word of denial and denies nothing: bounds, names of things, "not only".
 _HARMLESS: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\bwithout (?:counting |including )?(?:the )?(?:cost of )?(?:land|VAT|working capital)\b"
+        r"^\s*No,|\b(?:not|without) (?:counting|including)\b"
+        r"|\bwithout (?:counting |including )?(?:the )?(?:cost of )?(?:land|VAT|working capital)\b"
         r"|\b(?:no|not) (?:more|less|fewer|longer|higher|lower|later|earlier|below|above|over|only|just"
         r"|exceed\w*)\b|no later than"
         r"|\bnon-\w+|\bno\.\s?(?=\d|Por)|\bnot (?:be )?(?:lower|higher|less|more) than|(?:shall|must|may"
@@ -24,7 +25,7 @@ _HARMLESS: Mapping[Language, re.Pattern[str]] = {
         "不(?:得|应|能|可)?(?:超过|低于|少于|高于|多于|小于|大于|超出|足)|[不未]满(?=[\\s\\d一二两三四五六七八九十百千])|不动产|非税|未含|未计|非法|违法"
         "|[是能可与]否|无(?:额度)?上限"
         "|不设(?:额度)?上限|没有(?:该|此|额度)*上限|不受上限|不用(?:缴|交)纳?(?:企业)?所得税|非移民|不同"
-        "|不仅|不只|不含|不包括|不论|无论|不管|不(?:得|可|能|应)?[晚迟]于|不等|不断|不含|未来|无人"
+        "|^(?:不|不是|不是的|没有)，|不计|不仅|不只|不含|不包括|不论|无论|不管|不(?:得|可|能|应)?[晚迟]于|不等|不断|不含|未来|无人"
         "|无形|非B|未获促进|未成年|莫不|非常|除非|并非?自动(?=a)|不良|不锈",
     ),
     "th": re.compile(
@@ -35,7 +36,8 @@ _HARMLESS: Mapping[Language, re.Pattern[str]] = {
 _DENIAL: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:no|not|cannot|never|neither|nor|none|nothing|nobody|without|unless granted"
-        r"|free of charge|rather than|instead of)\b|n['’]t\b|\bfail(?:s|ed|ure)?\b|\bis free\b|\bfor free\b|\bcloses?d to\b",
+        r"|free of charge|rather than|instead of)\b|n['’]t\b"
+        r"|\bfail(?:s|ed|ure)?\b|\bis free\b|\bfor free\b|\bcloses?d to\b",
         re.IGNORECASE,
     ),
     "zh": re.compile("不|无|没|未(?!来)|非(?!常)|禁止|勿|免费|毋|否|失败|流标"),

@@ -7,13 +7,13 @@ came or went, not every turn of sense.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.messages import Language
 from knowledge.checking.claims import Fault
 from knowledge.checking.concepts import concepts
 from knowledge.checking.marks import Mark, marks, named_in_order
-from knowledge.checking.opposites import alike, contrary
+from knowledge.checking.opposites import alike, contrary, owed
 from knowledge.checking.parts import Clause, Part, Reading
 from knowledge.checking.polarity import denied, excluded, excludes, includes
 from knowledge.checking.similar import grams
@@ -46,10 +46,35 @@ def turned(
             return "negation", part.text.strip()[:40]
     for at, (clause, part) in enumerate(clauses):
         fail = _turned(clause, part, of, readings, language, glossary)
-        beside = [*clauses[max(0, at - 1) : at], *clauses[at + 1 : at + 2]]
+        beside = [*clauses[max(0, at - 2) : at], *clauses[at + 1 : at + 3]]
+        if not clause.denies and _ASIDE.fullmatch(clause.text.strip()):
+            continue
+        if _ANSWER.fullmatch(clause.text.strip()) and at + 1 < len(clauses) and _freed_or_denied(whole, readings):
+            continue
         if fail and not together.said(clause, part, beside) and not _denied_alike(clause, readings, language):
             return fail
-    return _of_another(said, readings, glossary)
+    return _of_another(said, readings, glossary) or _of_other_rows(whole, readings, language)
+
+
+_HEAD_SHARE = 0.99
+_STRANGE_TO_ROW: Mapping[Language, int] = {"en": 1, "zh": 2, "th": 3}
+
+
+def _of_other_rows(whole: str, readings: Sequence[Reading], language: Language) -> Fail | None:
+    """Words that a table has in other rows only than those that a sentence names by their heads."""
+    own = grams(whole)
+    for reading in readings:
+        rows = {part.unit: part.whole for part in reading.parts if part.row} if reading.language == language else {}
+        heads = {unit: grams(row.partition(";")[0].partition(":")[2]) for unit, row in rows.items()}
+        named = [unit for unit, head in heads.items() if head and len(head & own) >= _HEAD_SHARE * len(head)]
+        if not named or len(named) == len(rows):
+            continue
+        beside = frozenset().union(*(grams(part.whole) for part in reading.parts if not part.row))
+        there = frozenset().union(*(grams(rows[unit]) for unit in named)) | beside
+        elsewhere = frozenset().union(*(grams(row) for unit, row in rows.items() if unit not in named)) - there
+        if len(own & elsewhere) >= _STRANGE_TO_ROW[language]:
+            return "binding", next(iter(sorted(own & elsewhere)))
+    return None
 
 
 _ALIKE_DENIED, _LEAST_DENIED = 0.6, 3
@@ -97,6 +122,26 @@ def _tellers(act: str, readings: Sequence[Reading], glossary: Glossary | None) -
         for part in reading.parts
         if part.unit and act in concepts(part.whole)
     ]
+
+
+# Words that say of what, when or by what rule, and nothing of it.
+_ASIDE = re.compile(
+    r"(?:除.{1,24}(?:之外|以外|外)|根据.{1,24}|依.{1,24}|自.{1,24}起|关于.{1,24}|对于.{1,24}|.{1,8}方面|有的?|是的?)[，,]"
+    r"|(?:besides|under|according to|apart from|as of|in addition to|for)\s[^,]{1,48},|yes,",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"(?:不需要|不用|不必|不可以|不能|不行|没有|不是)[，,]|no,|ไม่ต้อง|ไม่ได้|ไม่มี", re.IGNORECASE)
+
+
+def _freed_or_denied(whole: str, readings: Sequence[Reading]) -> bool:
+    """Whether a clause of the passages that has much in common with a sentence frees or denies: for a short "no"."""
+    own = grams(whole)
+    return any(
+        (each.denies or each.frees) and len(own & each.grams) >= _LEAST_DENIED
+        for reading in readings
+        for part in reading.parts
+        for each in part.clauses
+    )
 
 
 class _Together:
@@ -170,13 +215,14 @@ def _turned(
     like = [other for score, other in scored if score >= _NEARLY * best]
     like = _of_the_same(clause, [other for score, other in scored if score >= _HALF * best], glossary) or like
     twins = [other for score, other in scored if score >= _SAME]
-    if twins and not any(other.denials == clause.denials for other in twins):
+    owes = owed(clause.text, clause.denies, [(other.text, other.denies) for other in like])
+    if not owes and twins and not any(other.denials == clause.denials for other in twins):
         return "negation", clause.text.strip()[:40]
     texts = [other.text for other in like]
-    if not clause.denies and contrary(clause.text, texts):
+    if not clause.denies and contrary(clause.text, [other.text for other in like if not other.denies]):
         return "negation", clause.text.strip()[:40]
     if not any(other.denies == clause.denies for other in like) and not (
-        clause.denies and (alike(clause.text, texts) or _left_out(clause, readings, language))
+        owes or (clause.denies and (alike(clause.text, texts) or _left_out(clause, readings, language)))
     ):
         return "negation", clause.text.strip()[:40]
     if _takes_in(clause, like, part, readings, language, glossary):

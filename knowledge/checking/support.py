@@ -67,6 +67,7 @@ def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) ->
     narrower = any(
         mark[0] == "place" and mark in held and mark not in _COUNTRIES for part in said for mark in part.marks
     )
+    named = frozenset(mark for part in said for mark in part.marks)
     for part in said:
         own = frozenset(mark for mark in part.marks if mark[0] in BOUND and mark in held and mark not in _NOT_SAID)
         own -= _COUNTRIES if narrower else frozenset()
@@ -77,15 +78,22 @@ def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) ->
             groups.append([])
         key = new or key
         for measure in part.measures:
-            if not counts(measure, part):
+            if not counts(measure, part) or _put_again(measure, part, [each for each, *_ in placed]):
                 continue
-            fault = _first_fault(measure, part, source, said_of)
+            fault = _first_fault(measure, part, source, said_of, leaned - named)
             if isinstance(fault, tuple):
                 return fault
             groups[-1].append((measure, fault))
             placed.append((measure, part, fault))
         before = before if _DISTANCE.search(part.text) else said_of
     return _swapped(placed) or next((fail for group in groups if (fail := _across_rows(group))), None)
+
+
+def _put_again(measure: Measure, part: Part, before: Sequence[Measure]) -> bool:
+    """Whether a figure in brackets repeats the one before it: four times the equity (4:1)."""
+    return part.text.lstrip()[:1] in ("(", "（") and any(
+        each.kind != measure.kind and _same_value(measure, each) for each in before[-1:]
+    )
 
 
 def _swapped(placed: Sequence[tuple[Measure, Part, list[Part]]]) -> Fail | None:
@@ -110,7 +118,8 @@ def _swapped(placed: Sequence[tuple[Measure, Part, list[Part]]]) -> Fail | None:
 
 # "7%, reduced from 10%" has the figures the other way round, and says so.
 _FROM = re.compile(
-    r"(?:ลด(?:ลง)?(?:มา)?จาก|เพิ่ม(?:ขึ้น)?จาก|\b(?:down|reduced|cut|lowered|up|raised) from|原为|[由从](?=[^，。]*$))\D{0,28}$",
+    r"(?:ลด(?:ลง)?(?:มา)?จาก|เพิ่ม(?:ขึ้น)?จาก|\b(?:down|reduced|cut|lowered|up|raised) from"
+    r"|原为|[由从](?=[^，。]*$))\D{0,28}$",
     re.IGNORECASE,
 )
 
@@ -161,8 +170,13 @@ def counts(measure: Measure, part: Part) -> bool:
     return measure.word in _WORDS and measure.kind in _SURE_KINDS
 
 
-def _first_fault(measure: Measure, part: Part, source: Source, said_of: frozenset[Mark]) -> Fail | list[Part]:
-    """Why no part of the passages bears a figure out, or all parts that do."""
+def _first_fault(
+    measure: Measure, part: Part, source: Source, said_of: frozenset[Mark], lent: frozenset[Mark]
+) -> Fail | list[Part]:
+    """Why no part of the passages bears a figure out, or all parts that do.
+
+    `lent` are marks of what was said before.
+    """
     if named_in := [each for each in source.parts if _is_named_in(measure, each)]:
         return named_in
     found: list[Part] = []
@@ -182,7 +196,9 @@ def _first_fault(measure: Measure, part: Part, source: Source, said_of: frozense
     if not _dates_only(measure, part) and measure.kind not in _NAMES and _nearer_another(measure, part, found, source):
         return "binding", measure.shown
     missing = [
-        mark for mark in said_of if not any(mark[1] in each.about(mark[0]) or not each.about(mark[0]) for each in found)
+        mark
+        for mark in said_of - lent
+        if not any(mark[1] in each.about(mark[0]) or not each.about(mark[0]) for each in found)
     ]
     return ("binding", f"{measure.shown}: {missing[0][1]}") if missing else found
 
@@ -224,6 +240,8 @@ def _same_value(said: Measure, held: Measure) -> bool:
         return True
     if said.raw == held.raw:
         return True
+    if {said.kind, held.kind} == {"times", "ratio"}:
+        return f"{said.raw}:1" == held.raw or f"{held.raw}:1" == said.raw
     return {said.kind, held.kind} == {"month", "age"} and _years(said) == _years(held)
 
 
@@ -249,6 +267,10 @@ def _same_kind(said: Measure, held: Measure, part: Part) -> bool:
     if "person" in kinds and kinds & {"thai person", "foreign person"}:
         return True
     if kinds in ({"month", "age"}, {"year", "date"}, {"person", "other"}, {"", "other"}, {"person", ""}):
+        return True
+    if "number" in kinds and kinds & {"", "other"}:
+        return said.raw == held.raw
+    if kinds == {"times", "ratio"}:
         return True
     if kinds == {"year", ""} or kinds == {"", "ratio"}:
         return True
