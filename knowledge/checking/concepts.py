@@ -36,7 +36,7 @@ _WORDS: Mapping[str, str] = {
     "royalty": r"royalt|特许权|ค่าสิทธิ",
     # where
     "abroad": r"abroad|overseas|\bforeign (?:countr|court|judg|award|arbitra)"
-    r"|外国(?:法院|判决|仲裁)|境外|国外|海外|ต่างประเทศ|นอกประเทศ",
+    r"|外国(?:法院|判决|仲裁)|境外|国外|海外|汇出|汇往|remit(?:ted|tances?)? out|โอนออก|ต่างประเทศ|นอกประเทศ",
     "at home": r"(?:paid )?in thailand\b|domestic|境内|国内|本国|在泰国|泰国支付|ในประเทศ(?!ไทย)|ในไทย",
     # things
     "machinery": r"machin|equipment\b|机器|机械|设备|เครื่องจักร",
@@ -81,7 +81,7 @@ _WORDS: Mapping[str, str] = {
     "acceptance": r"(?<!after )(?<!after the )\baccept(?!able)|接受(?!后|之后|申请)|(?<!วัน)(?<!หลัง)(?<!การ)ตอบรับ"
     r"|ยอมรับ",
     "appeal": r"\bappeal|申诉|อุทธรณ์",
-    "revocation": r"revo[ck]|withdraw|cancel|撤销|取消|吊销|เพิกถอน|ยกเลิก",
+    "revocation": r"revo[ck]|withdraw|cancel|撤[销回]|取消|吊销|เพิกถอน|ถอนความยินยอม|ยกเลิก",
     "suspension": r"suspen|中止|暂停|ระงับ|พักใช้",
     "standard": r"\bstandard (?:rate|tax|corporate)|general rate|normal rate|标准(?!厂房|化|差)|一般税率|普通税率"
     r"|อัตราทั่วไป|อัตราปกติ|อัตรา[ก-๙]{0,24}ทั่วไป|มาตรฐาน",
@@ -134,6 +134,10 @@ _WORDS: Mapping[str, str] = {
     "new project": r"new projects?\b|โครงการใหม่|新(?:建)?项目",
     "expansion project": r"expansion|expanded projects?|โครงการขยาย|ขยายโครงการ|扩建|扩产|扩展项目|扩大项目",
     "approval": r"\bapprov|批准|核准|审批|เห็นชอบ|อนุมัติ",
+    "freely": r"自行决定|自由选择|(?:at|by) (?:its|their|your|his) own discretion|\bfreely\b"
+    r"|ตามใจชอบ|ได้อย่างอิสระ|ได้โดยเสรี|自由",
+    "trademark": r"trade ?mark|商标|เครื่องหมายการค้า",
+    "company registration": r"(?:company|business) registration|公司(?:登记|注册)|จดทะเบียน(?:จัดตั้ง)?บริษัท",
     "cabinet": r"\bcabinet\b|内阁|คณะรัฐมนตรี|ครม\.",
 }
 # Of the concepts of a kind a figure is said of one, the nearest: interest, not dividends.
@@ -156,6 +160,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "balance": frozenset(("trade", "deficit", "surplus")),
     "criterion": frozenset(("debt ratio", "value added")),
     "judgment": frozenset(("arbitration", "judgment")),
+    "registered": frozenset(("trademark", "company registration")),
     "stage": frozenset(("new project", "expansion project")),
     "lesser": frozenset(("the lower", "the higher")),
     "rate": frozenset(("standard", "statutory", "reduction")),
@@ -165,6 +170,7 @@ UNSAID = frozenset(
     (
         "at home",
         "approval",
+        "company registration",
         "new project",
         "expansion project",
         "submission",

@@ -10,7 +10,7 @@ from bot.messages import Language
 # What holds a word of denial and denies nothing: bounds, names of things, "not only".
 _HARMLESS: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^\s*No,|\b(?:not|without) (?:counting|including)\b"
+        r"^\s*No,|(?:instead of|rather than) (?:THB |US\$)?(?=\d)|\b(?:not|without) (?:counting|including)\b"
         r"|\bwithout (?:counting |including )?(?:the )?(?:cost of )?(?:land|VAT|working capital)\b"
         r"|\b(?:no|not) (?:more|less|fewer|longer|higher|lower|later|earlier|below|above|over|only|just"
         r"|exceed\w*)\b|no later than"
@@ -25,11 +25,11 @@ _HARMLESS: Mapping[Language, re.Pattern[str]] = {
         "不(?:得|应|能|可)?(?:超过|低于|少于|高于|多于|小于|大于|超出|足)|[不未]满(?=[\\s\\d一二两三四五六七八九十百千])|不动产|非税|未含|未计|非法|违法"
         "|[是能可与]否|无(?:额度)?上限"
         "|不设(?:额度)?上限|没有(?:该|此|额度)*上限|不受上限|不用(?:缴|交)纳?(?:企业)?所得税|非移民|不同"
-        "|^(?:不|不是|不是的|没有)，|不计|不仅|不只|不含|不包括|不论|无论|不管|不(?:得|可|能|应)?[晚迟]于|不等|不断|不含|未来|无人"
+        "|^(?:不|不是|不是的|没有)，|不计|不满意|不仅|不只|不含|不包括|不论|无论|不管|不(?:得|可|能|应)?[晚迟]于|不等|不断|不含|未来|无人"
         "|无形|非B|未获促进|未成年|莫不|非常|除非|并非?自动(?=a)|不良|不锈",
     ),
     "th": re.compile(
-        "ไม่(?:เกิน(?:กว่า)?|น้อยกว่า|ต่ำกว่า|มากกว่า|ถึง|สูงกว่า|รวม|ว่า|เพียง|ช้ากว่า|นับ)|ที่(?:มิใช่|ไม่ใช่)ภาษี"
+        "ไม่พอใจ|ไม่แน่ใจ|วันหยุด|ไม่(?:เกิน(?:กว่า)?|น้อยกว่า|ต่ำกว่า|มากกว่า|ถึง|สูงกว่า|รวม|ว่า|เพียง|ช้ากว่า|นับ)|ที่(?:มิใช่|ไม่ใช่)ภาษี"
         "|มิฉะนั้น|ไม้|ไม่จำกัดวงเงิน|ไม่มีเพดาน(?:วงเงิน)?|ไม่มีวงเงิน|ไม่(?:ต้อง)?เสียภาษี|หรือไม่|ไหม่",
     ),
 }
@@ -37,11 +37,12 @@ _DENIAL: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:no|not|cannot|never|neither|nor|none|nothing|nobody|without|unless granted"
         r"|free of charge|rather than|instead of)\b|n['’]t\b"
-        r"|\bfail(?:s|ed|ure)?\b|\bis free\b|\bfor free\b|\bcloses?d to\b",
+        r"|\bfail(?:s|ed|ure)?\b|\black(?:s|ing)?\b|\bstop(?:s|ped)?\b|no longer|\b(?:was|were|been) (?:ended|dropped)"
+        r"|\bis free\b|\bfor free\b|\bcloses?d to\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile("不|无|没|未(?!来)|非(?!常)|禁止|勿|免费|毋|否|失败|流标"),
-    "th": re.compile("ไม่|มิได้|มิให้|ห้าม|ไร้|ไม่มี|ปราศจาก|ฟรี|ปลอดค่า|งดเว้น|ล้มเหลว"),
+    "zh": re.compile("不|无|没|未(?!来)|非(?!常)|禁止|勿|免费|毋|否|失败|流标|缺少|缺乏|停止|不再"),
+    "th": re.compile("ไม่|มิได้|มิให้|ห้าม|ไร้|ไม่มี|ปราศจาก|ฟรี|ปลอดค่า|งดเว้น|ล้มเหลว|ยุติ|หยุด(?!งาน|ราช|ประจำ)"),
 }
 
 
@@ -90,12 +91,20 @@ def frees(clause: str, language: Language) -> bool:
     return bool(_FREES[language].search(clause))
 
 
+def freed(clause: str, language: Language) -> str:
+    """What a clause says is not needed, up to the next comma; "" where it says so of nothing."""
+    match = _FREES[language].search(clause)
+    return re.split(r"[，。,;；]", clause[match.end() : match.end() + 32])[0] if match else ""
+
+
 def obliges(clause: str, language: Language) -> bool:
     """Whether a clause says that something is needed."""
     return bool(_OBLIGES[language].search(_FREES[language].sub(" ", clause)))
 
 
-_INCLUDES = re.compile(r"\binclud|包括|包含|(?<!不)(?<!未)含(?!量)|รวม", re.IGNORECASE)
+_INCLUDES = re.compile(
+    r"\binclud|count(?:ed|ing|s) in\b|计入|算入|连同|นับรวม|包括|包含|(?<!不)(?<!未)含(?!量)|รวม", re.IGNORECASE
+)
 _EXCLUDES = re.compile(
     r"\bexclud|\b(?:not|without) (?:counting|includ)\w*|\bwithout (?:the )?(?:cost of )?(?:land|VAT|working capital)\b"
     r"|不包?[含括]|未[含计]|不计|ไม่(?:นับ)?รวม",
@@ -111,7 +120,7 @@ def excludes(clause: str) -> bool:
 def excluded(clause: str) -> str:
     """What stands behind the word of a clause that leaves something out."""
     match = _EXCLUDES.search(clause)
-    return clause[match.end() : match.end() + 24] if match else ""
+    return clause[match.end() : match.end() + 44] if match else ""
 
 
 def includes(clause: str) -> bool:

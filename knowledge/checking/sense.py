@@ -15,7 +15,7 @@ from knowledge.checking.concepts import concepts
 from knowledge.checking.marks import Mark, marks, named_in_order
 from knowledge.checking.opposites import alike, contrary, owed
 from knowledge.checking.parts import Clause, Part, Reading
-from knowledge.checking.polarity import denied, excluded, excludes, includes
+from knowledge.checking.polarity import denied, excluded, excludes, freed, includes
 from knowledge.checking.similar import grams
 from knowledge.checking.support import BOUND, counts
 from knowledge.glossary import Glossary
@@ -53,7 +53,37 @@ def turned(
             continue
         if fail and not together.said(clause, part, beside) and not _denied_alike(clause, readings, language):
             return fail
+    if only := _only(whole, readings):
+        return "negation", only
     return _of_another(said, readings, glossary) or _of_other_rows(whole, readings, language)
+
+
+_BARRED = 0.4
+_ONLY = re.compile(
+    r"\bonly\b(?! (?:to |at |up to )?[\d.]+ ?%?)|\bsolely\b|\bexclusively\b|เฉพาะ(?!เจาะจง)|เท่านั้น|อย่างเดียว"
+    r"|[只仅](?:有|能|限|适用|对)|唯一|才[会能可交]",
+    re.IGNORECASE,
+)
+_ONLY_HELD = re.compile(r"\bonly\b|sole|exclusive|เฉพาะ|เท่านั้น|อย่างเดียว|只|仅|唯|才|专", re.IGNORECASE)
+_BARS = re.compile(
+    r"\bunless\b|\bexcept|\bmust\b|\bexclud|\bnot\b|\bno\b|\balone\b|เว้นแต่|ยกเว้น|ต้อง|ไม่|ห้าม|除非|除外|不|须|必须|未|无",
+    re.IGNORECASE,
+)
+
+
+def _only(whole: str, readings: Sequence[Reading]) -> str:
+    """The word by which a sentence says "only", where nothing in its passages says so or bars anything."""
+    match = _ONLY.search(whole)
+    if not match:
+        return ""
+    own = grams(whole)
+    for reading in readings:
+        for part in reading.parts:
+            if _ONLY_HELD.search(part.whole) or (
+                _BARS.search(part.whole) and len(own & grams(part.whole)) >= _BARRED * len(own)
+            ):
+                return ""
+    return match[0]
 
 
 _HEAD_SHARE = 0.99
@@ -92,6 +122,21 @@ def _denied_alike(clause: Clause, readings: Sequence[Reading], language: Languag
         for part in reading.parts
         for each in part.clauses
         if each.denies
+    )
+
+
+def _frees_what_nothing_does(clause: Clause, readings: Sequence[Reading], language: Language) -> bool:
+    """Whether nothing that passages of the same language deny or free has a word of what a clause frees from."""
+    own = grams(freed(clause.text, language))
+    if not own:
+        return False
+    same = [reading for reading in readings if reading.language == language]
+    return bool(same) and not any(
+        own & each.grams
+        for reading in same
+        for part in reading.parts
+        for each in part.clauses
+        if each.denies or each.frees
     )
 
 
@@ -231,6 +276,8 @@ def _turned(
         excludes(clause.text) and _all_but(like, includes, excludes)
     ):
         return "negation", clause.text.strip()[:40]
+    if clause.frees and _frees_what_nothing_does(clause, readings, language):
+        return "negation", clause.text.strip()[:40]
     if clause.frees and not any(other.frees or other.denies for other in like):
         return "negation", clause.text.strip()[:40]
     if (
@@ -279,7 +326,7 @@ def _takes_in(
     glossary: Glossary | None,
 ) -> bool:
     """Whether a clause allows what the passages leave out: imported waste, "excluding" it."""
-    if clause.denies or excludes(clause.text) or not _MAY.search(clause.text):
+    if clause.denies or excludes(clause.text) or not (_MAY.search(clause.text) or includes(clause.text)):
         return False
     own = _features(clause.text, part, glossary)
     outs = [_features(text, part, glossary) for each in like if (text := excluded(each.text))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -81,12 +81,22 @@ def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) ->
             if not counts(measure, part) or _put_again(measure, part, [each for each, *_ in placed]):
                 continue
             fault = _first_fault(measure, part, source, said_of, leaned - named)
+            if isinstance(fault, tuple) and (alike := _with_period(measure, placed)):
+                fault = _first_fault(alike, part, source, said_of, leaned - named)
             if isinstance(fault, tuple):
                 return fault
             groups[-1].append((measure, fault))
             placed.append((measure, part, fault))
         before = before if _DISTANCE.search(part.text) else said_of
     return _swapped(placed) or next((fail for group in groups if (fail := _across_rows(group))), None)
+
+
+def _with_period(measure: Measure, placed: Sequence[tuple[Measure, Part, list[Part]]]) -> Measure | None:
+    """A figure with the period of one of its sort before it: 3.98 baht per unit, down from 4.15 baht."""
+    if measure.per or measure.kind not in _MONEY:
+        return None
+    before = next((each for each, *_ in reversed(placed) if each.kind == measure.kind), None)
+    return replace(measure, per=before.per) if before and before.per else None
 
 
 def _put_again(measure: Measure, part: Part, before: Sequence[Measure]) -> bool:
@@ -119,7 +129,7 @@ def _swapped(placed: Sequence[tuple[Measure, Part, list[Part]]]) -> Fail | None:
 # "7%, reduced from 10%" has the figures the other way round, and says so.
 _FROM = re.compile(
     r"(?:ลด(?:ลง)?(?:มา)?จาก|เพิ่ม(?:ขึ้น)?จาก|\b(?:down|reduced|cut|lowered|up|raised) from"
-    r"|原为|[由从](?=[^，。]*$))\D{0,28}$",
+    r"|原为|[由从](?=[^，。]*$)).{0,40}$",
     re.IGNORECASE,
 )
 
@@ -167,7 +177,15 @@ def counts(measure: Measure, part: Part) -> bool:
         return not any(kind in ("group", "code") and key in measure.value for kind, key in part.marks)
     if measure.sure:
         return True
+    if measure.word in _HALVES and _HALF_YEAR.search(part.text):
+        return False
     return measure.word in _WORDS and measure.kind in _SURE_KINDS
+
+
+_HALVES = ("half", "ครึ่ง", "半")
+_HALF_YEAR = re.compile(
+    r"(?:first|second|latter|last) half|half of (?:20|25)\d\d|half[- ]year|ครึ่ง(?:แรก|หลัง|ปี)|半年", re.IGNORECASE
+)
 
 
 def _first_fault(
@@ -184,8 +202,9 @@ def _first_fault(
     reasons: tuple[Fault, ...] = ("figures", "units", "direction", "binding", "subject")
     for candidate in source.parts:
         best = max((_likeness(measure, other, candidate) for other in candidate.measures), default=0)
-        if best == 3 and not _from_elsewhere(part, candidate):
-            best += _bound(candidate, said_of | frozenset(mark for mark in part.marks if mark[0].startswith("~")))
+        if best == 3 and not _from_elsewhere(part, candidate) and not _of_smes(part, candidate):
+            of = said_of | frozenset(mark for mark in part.marks if mark[0].startswith("~"))
+            best += _bound(candidate, of) or (_dates_only(measure, part) and _bound_beside(candidate, of, source))
             if best == 4:
                 best += _dates_only(measure, part) or _speaks(part, candidate, source, measure)
         worst = max(worst, best)
@@ -198,11 +217,24 @@ def _first_fault(
     missing = [
         mark
         for mark in said_of - lent
-        if not any(mark[1] in each.about(mark[0]) or not each.about(mark[0]) for each in found)
+        if ("place", _CORRIDORS.get(mark[1])) not in said_of
+        and not any(mark[1] in each.about(mark[0]) or not each.about(mark[0]) for each in found)
     ]
     return ("binding", f"{measure.shown}: {missing[0][1]}") if missing else found
 
 
+# Announcements 17/2565 and 18/2565 of BOI: the provinces of each corridor.
+_CORRIDORS = {
+    province: corridor
+    for corridor, provinces in {
+        "eec": "chachoengsao chonburi rayong",
+        "nec": "chiang-mai chiang-rai lamphun lampang",
+        "neec": "khon-kaen nakhon-ratchasima udon-thani nong-khai",
+        "cwec": "ayutthaya nakhon-pathom suphan-buri kanchanaburi",
+        "sec": "chumphon ranong surat-thani nakhon-si-thammarat",
+    }.items()
+    for province in provinces.split()
+}
 _NAMES = ("code", "number", "standard")
 
 
@@ -304,6 +336,18 @@ def _from_elsewhere(said: Part, held: Part) -> bool:
     )
 
 
+_STAGES = KINDS["stage"]
+
+
+def _of_smes(said: Part, held: Part) -> bool:
+    """Whether a figure is said of new projects or expansions, and the passage's of small firms."""
+    return (
+        bool(said.concepts & _STAGES)
+        and "sme" in (held.concepts | held.within) - said.concepts
+        and not held.concepts & _STAGES
+    )
+
+
 # What something is so far away from is not what the next figure is said of.
 _DISTANCE = re.compile(r"[距离](?!子)|ห่าง|\bkm\b.{0,12}\bfrom\b|\bfrom\b.{0,40}\bkm\b|kilomet|กม|ระยะ|[Dd]istance")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
@@ -351,6 +395,15 @@ def _bound(part: Part, said_of: frozenset[Mark]) -> bool:
         if keys and not keys & wanted:
             return False
     return True
+
+
+def _bound_beside(part: Part, said_of: frozenset[Mark], source: Source) -> bool:
+    """Whether another part of a part's sentence speaks of what is said: the year stands before, the place behind."""
+    return any(
+        other.unit == part.unit and other.whole == part.whole and other.number != part.number and _bound(other, said_of)
+        for other in source.parts
+        if other.measures
+    )
 
 
 def _speaks(said: Part, part: Part, source: Source, measure: Measure) -> bool:

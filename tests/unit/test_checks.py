@@ -223,3 +223,76 @@ def test_the_shortest_time_is_a_least_one(text: str, language: Language, expecte
     lease = passage("设备租期最短租期 14 天。", "zh")
     faults = [each.fault for each in check([Sentence(text, (1,))], [lease], language, "", words()).refused]
     assert faults == ([expected] if expected else [])
+
+
+# --- whole answers ----------------------------------------------------------------------------------------------------
+
+ANSWERS = rows("answers")
+
+
+def answered(row: Mapping[str, Any], said: list[dict[str, Any]]) -> Checked:
+    passages = [corpus()[section, language] for section, language in row["passages"]]
+    sentences = [Sentence(each["text"], tuple(each["passages"])) for each in said]
+    return check(sentences, passages, row["language"], row["question"], words())
+
+
+def test_three_of_four_whole_answers_are_sent() -> None:
+    lost = [row["id"] for row in ANSWERS if not stands(answered(row, row["sentences"]))]
+    assert len(ANSWERS) >= 60
+    assert len(lost) <= len(ANSWERS) // 4, lost
+
+
+def test_hardly_a_lie_to_the_same_questions_passes() -> None:
+    passed = [row["lie"]["text"] for row in ANSWERS if answered(row, [row["lie"]]).kept]
+    assert len(passed) <= 3, passed
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "language", "expected"),
+    [
+        ("estate-land-rights#lease-only", "Plots in Map Ta Phut are for sale to foreign companies.", "en", "negation"),
+        ("estate-land-rights#lease-only", "ที่ดินในมาบตาพุดซื้อขาดได้", "th", "negation"),
+        ("estate-land-rights#lease-only", "ที่ดินในมาบตาพุดซื้อไม่ได้ เช่าได้อย่างเดียว", "th", ""),
+        ("estate-land-rights#lease-only", "玛达普的地块可以购买。", "zh", "negation"),
+        ("boi-visas-work-permits#smart-visa", "SMART Visa เปิดรับทุกประเภท", "th", "negation"),
+    ],
+)
+def test_what_is_let_is_not_sold_and_what_is_for_some_is_not_for_all(
+    section: str, text: str, language: Language, expected: str
+) -> None:
+    assert fault(text, corpus()[section, language], language) == expected
+
+
+USED = passage("Used machinery is not exempt from import duty, except moulds.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Import duty must be paid on used machinery, except moulds.", ""),
+        ("Used machinery is exempt from import duty.", "negation"),
+    ],
+)
+def test_what_is_not_exempt_is_to_be_paid_for(text: str, expected: str) -> None:
+    assert fault(text, USED, "en") == expected
+
+
+def test_dates_of_a_range_are_two_dates() -> None:
+    found = measures("ระหว่างวันที่ 1 ตุลาคม 2568 ถึง 30 กันยายน 2569", "th")[1]
+    assert [each.value for each in found if each.kind == "date"] == ["2025-10-01", "2026-09-30"]
+
+
+MODELS = passage(
+    "| Model | Who pays | Who owns |\n|---|---|---|\n| EPC | User | User |\n| BOT | Supplier | Supplier |\n", "en"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Under EPC the supplier pays and owns the plant.", "binding"),
+        ("Under BOT the supplier pays and owns the plant.", ""),
+    ],
+)
+def test_what_another_row_says_is_not_said_of_this_one(text: str, expected: str) -> None:
+    assert fault(text, MODELS, "en") == expected
