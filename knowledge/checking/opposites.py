@@ -28,7 +28,8 @@ _PAIRS: Sequence[_Pair] = (
         r"|仅|只(?!要|需)|唯|并非(?:所有|全)|不是所有",
     ),
     _pair(
-        r"(?:must|has to|have to|still) pay|(?:must|has to|have to|is to|are to) be paid|\bpayable\b|\b(?:is|are) (?:due|taxed|liable)\b"
+        r"(?:must|has to|have to|still) pay"
+        r"|(?:must|has to|have to|is to|are to) be paid|\bpayable\b|\b(?:is|are) (?:due|taxed|liable)\b"
         r"|ต้อง(?:เสีย|ชำระ|จ่าย)(?:ภาษี|อากร)"
         r"|(?:须|需|应|要)(?:照常)?(?:缴纳?|交纳?|纳)(?:进口)?(?:关?税|企业所得税|增值税)?",
         r"\bexempt|duty[- ]free|ยกเว้น(?:ภาษี|อากร)|免(?:税|征|缴|进口|企业)",
