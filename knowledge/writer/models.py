@@ -81,7 +81,7 @@ def open_chat_model(choice: ModelChoice, seconds: float) -> BaseChatModel:
             choice.name, model_provider=choice.provider, **_parameters(choice, seconds)
         )
     except ImportError as error:
-        package = "'saphan[writer]'" if choice.provider == "openai" else _package(choice.provider)
+        package = _package(choice.provider)
         raise OperatorError(f"{choice.setting}: {choice.provider} needs pip install {package}") from error
     except (ValueError, TypeError) as error:
         # What the error says may hold the key.
@@ -131,5 +131,11 @@ def _with_older_limit(values: dict[str, Any]) -> dict[str, Any]:
     return values | {"max_tokens": None, "extra_body": body | dict(values.get("extra_body") or {})}
 
 
+_EXTRAS = {"openai": "writer", "anthropic": "anthropic", "google_genai": "google"}
+
+
 def _package(provider: str) -> str:
+    """What brings a provider's client: an extra of Saphan's, or LangChain's package."""
+    if extra := _EXTRAS.get(provider):
+        return f"'saphan[{extra}]'"
     return "langchain-" + provider.replace("_", "-")

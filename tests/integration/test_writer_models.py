@@ -507,8 +507,8 @@ def test_settings_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_what_is_not_installed_is_named(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(OperatorError, match="pip install langchain-anthropic"):
-        House(settings_for(place.folder, writer="anthropic:claude-x", writer_key="k")).check_writer()
+    with pytest.raises(OperatorError, match="pip install langchain-mistralai"):
+        House(settings_for(place.folder, writer="mistralai:small", writer_key="k")).check_writer()
     with pytest.raises(OperatorError, match="look at the provider's name"):
         House(settings_for(place.folder, writer="nobody:x", writer_key="k")).check_writer()
     monkeypatch.setitem(sys.modules, "langchain.chat_models", None)
