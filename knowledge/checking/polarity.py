@@ -38,6 +38,7 @@ _DENIAL: Mapping[Language, re.Pattern[str]] = {
         r"\b(?:no|not|cannot|never|neither|nor|none|nothing|nobody|without|unless granted"
         r"|free of charge|rather than|instead of)\b|n['’]t\b"
         r"|\bfail(?:s|ed|ure)?\b|\black(?:s|ing)?\b|\bstop(?:s|ped)?\b|no longer|\b(?:was|were|been) (?:ended|dropped)"
+        r"|\bto (?:end|stop|cease)\b"
         r"|\bis free\b|\bfor free\b|\bcloses?d to\b",
         re.IGNORECASE,
     ),

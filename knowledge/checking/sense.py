@@ -46,6 +46,10 @@ def turned(
             return "negation", part.text.strip()[:40]
     for at, (clause, part) in enumerate(clauses):
         fail = _turned(clause, part, of, readings, language, glossary)
+        if (_lets_in(clause) and _left_out(clause, readings, language)) or (
+            clause.frees and _frees_what_nothing_does(clause, readings, language)
+        ):
+            return "negation", clause.text.strip()[:40]
         beside = [*clauses[max(0, at - 2) : at], *clauses[at + 1 : at + 3]]
         if not clause.denies and _ASIDE.fullmatch(clause.text.strip()):
             continue
@@ -270,13 +274,11 @@ def _turned(
         owes or (clause.denies and (alike(clause.text, texts) or _left_out(clause, readings, language)))
     ):
         return "negation", clause.text.strip()[:40]
-    if _takes_in(clause, like, part, readings, language, glossary):
+    if _takes_in(clause, like, part, glossary):
         return "negation", clause.text.strip()[:40]
     if (includes(clause.text) and _all_but(like, excludes, includes)) or (
         excludes(clause.text) and _all_but(like, includes, excludes)
     ):
-        return "negation", clause.text.strip()[:40]
-    if clause.frees and _frees_what_nothing_does(clause, readings, language):
         return "negation", clause.text.strip()[:40]
     if clause.frees and not any(other.frees or other.denies for other in like):
         return "negation", clause.text.strip()[:40]
@@ -317,20 +319,22 @@ def _scored(
 _MAY = re.compile(r"ได้|\b(?:can|may|could|eligible|qualif\w+|allowed|accept\w*)\b|可以?|能|允许|也")
 
 
+def _lets_in(clause: Clause) -> bool:
+    return not (clause.denies or excludes(clause.text)) and bool(_MAY.search(clause.text) or includes(clause.text))
+
+
 def _takes_in(
     clause: Clause,
     like: Sequence[Clause],
     part: Part,
-    readings: Sequence[Reading],
-    language: Language,
     glossary: Glossary | None,
 ) -> bool:
     """Whether a clause allows what the passages leave out: imported waste, "excluding" it."""
-    if clause.denies or excludes(clause.text) or not (_MAY.search(clause.text) or includes(clause.text)):
+    if not _lets_in(clause):
         return False
     own = _features(clause.text, part, glossary)
     outs = [_features(text, part, glossary) for each in like if (text := excluded(each.text))]
-    return any(out and out <= own for out in outs) or _left_out(clause, readings, language)
+    return any(out and out <= own for out in outs)
 
 
 def _left_out(clause: Clause, readings: Sequence[Reading], language: Language) -> bool:

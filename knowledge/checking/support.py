@@ -136,7 +136,7 @@ _FROM = re.compile(
 
 def _at(measure: Measure, part: Part) -> int:
     """Where in its part's text a figure stands."""
-    at = part.text.lower().find(measure.word)
+    at = part.text.lower().find(measure.word) if measure.word else -1
     return at if at >= 0 else measure.start
 
 
@@ -444,6 +444,7 @@ def _nearer_another(measure: Measure, said: Part, found: Sequence[Part], source:
         if part not in found
         and part.unit
         and not any(_listed_beside(part, each) for each in found)
+        and not any(_named_by(said, each, part) for each in found)
         and any(_sort(each) == _sort(measure) and each.sure for each in part.measures)
     ]
     wider = [part for part in others if said.concepts & (part.concepts | part.head) and not part.concepts & NARROWING]
@@ -451,6 +452,12 @@ def _nearer_another(measure: Measure, said: Part, found: Sequence[Part], source:
         return True
     own = max(_likeness_of_words(said, part) for part in found)
     return bool(others) and max(_likeness_of_words(said, part) for part in others) >= own + _NEARER
+
+
+def _named_by(said: Part, found: Part, other: Part) -> bool:
+    """Whether a part has the place or group that the sentence names, and another part has not: the figure is its."""
+    named = frozenset(mark for mark in said.marks & found.marks if mark[0] in BOUND and mark not in _COUNTRIES)
+    return bool(named - {mark for mark in named if mark[0] == "year"} - other.marks)
 
 
 _NEARER = 0.34
