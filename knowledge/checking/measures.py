@@ -165,6 +165,8 @@ def _taken_over(measure: Measure, alone: Measure, joined: Measure) -> Measure:
     return replace(measure, way=way)
 
 
+# Up to 1 rai (1,600 square metres).
+_OPENS = re.compile(r"[^()（）\d]{0,16}[(（]\s*")
 _UP_TO = re.compile(r"\s*(?:to|-|–|至|到|ถึง)\s*", re.IGNORECASE)
 
 
@@ -184,6 +186,9 @@ def _joined(plain: str, found: list[Measure]) -> list[Measure]:
             value = _valued(Figure(one.raw), unit)[0]
             joined[at] = replace(one, value=value, kind=other.kind, way="low", pair=other.value)
             joined[at + 1] = replace(other, way="high", pair=value)
+        again = (one.kind, one.value) == (other.kind, other.value) and _OPENS.fullmatch(plain[one.end : other.start])
+        if again and one.way in ("least", "most") and not other.way:
+            joined[at + 1] = replace(other, way=one.way)
     return joined
 
 

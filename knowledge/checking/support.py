@@ -298,7 +298,9 @@ def _same_kind(said: Measure, held: Measure, part: Part) -> bool:
     kinds = {said.kind, held.kind}
     if "person" in kinds and kinds & {"thai person", "foreign person"}:
         return True
-    if kinds in ({"month", "age"}, {"year", "date"}, {"person", "other"}, {"", "other"}, {"person", ""}):
+    if kinds == {"month", "age"}:
+        return _years(said) == _years(held)
+    if kinds in ({"year", "date"}, {"person", "other"}, {"", "other"}, {"person", ""}):
         return True
     if "number" in kinds and kinds & {"", "other"}:
         return said.raw == held.raw
