@@ -72,6 +72,8 @@ def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) ->
         own = frozenset(mark for mark in part.marks if mark[0] in BOUND and mark in held and mark not in _NOT_SAID)
         own -= _COUNTRIES if narrower else frozenset()
         kinds = {kind for kind, _ in own}
+        # An estate says where it is: no place of the question or of the clause before counts beside it.
+        kinds |= {"place", "town"} if "estate" in kinds else set()
         said_of = own | {mark for mark in before if mark[0] not in kinds}
         new = part.concepts & heads
         if own or not groups or (new and new != key):

@@ -45,7 +45,7 @@ TROUBLES: dict[str, Callable[[], Any]] = {
 def test_a_provider_in_trouble_is_one_kind_sentence(office: Office, place: str, trouble: str, language: str) -> None:
     add_staff(office.store, "nid", "viewer", office.clock)
     office.said.claims = {"groups": ["everyone"]}
-    somebody = office.seat(language, timeout=0.4)
+    somebody = office.seat(language, timeout=1.0)
     if place.startswith("/.well"):
         office.said.broken[place] = TROUBLES[trouble]
         response = somebody.page("/console/login/oidc")
