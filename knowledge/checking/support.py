@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import combinations
 
 from knowledge.checking.claims import Fault
 from knowledge.checking.concepts import KINDS, NARROWING, UNSAID
+from knowledge.checking.likeness import MONEY, likeness, same_value
 from knowledge.checking.marks import Mark
-from knowledge.checking.measures import Measure, bounded, period_named
+from knowledge.checking.measures import Measure
 from knowledge.checking.parts import Part, Reading
 from knowledge.checking.similar import grams
-from knowledge.checking.units import named
 
 Fail = tuple[Fault, str]
 
 BOUND = ("group", "list", "code", "estate", "place", "town", "country", "section", "article", "year")
 """The kinds of things that a figure is said of."""
 
-_MONEY = frozenset(("baht", "yuan", "dollar", "euro", "yen", "other money"))
-_SURE_KINDS = frozenset(("month", "day", "week", "hour", "percent", "m2", "times", "working day", "age")) | _MONEY
+_SURE_KINDS = frozenset(("month", "day", "week", "hour", "percent", "m2", "times", "working day", "age")) | MONEY
 _WORDS = frozenset("one two หนึ่ง สอง 一 二 两 ครึ่ง half 半".split())
-_NOT_COUNTED = frozenset("a an per each every another no nil single first once ละ เดียว แรก 每 单 首".split())
 _NOT_SAID = frozenset((("country", "TH"), ("town", "TH")))
 
 
@@ -95,7 +92,7 @@ def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) ->
 
 def _with_period(measure: Measure, placed: Sequence[tuple[Measure, Part, list[Part]]]) -> Measure | None:
     """A figure with the period of one of its sort before it: 3.98 baht per unit, down from 4.15 baht."""
-    if measure.per or measure.kind not in _MONEY:
+    if measure.per or measure.kind not in MONEY:
         return None
     before = next((each for each, *_ in reversed(placed) if each.kind == measure.kind), None)
     return replace(measure, per=before.per) if before and before.per else None
@@ -104,7 +101,7 @@ def _with_period(measure: Measure, placed: Sequence[tuple[Measure, Part, list[Pa
 def _put_again(measure: Measure, part: Part, before: Sequence[Measure]) -> bool:
     """Whether a figure in brackets repeats the one before it: four times the equity (4:1)."""
     return part.text.lstrip()[:1] in ("(", "（") and any(
-        each.kind != measure.kind and _same_value(measure, each) for each in before[-1:]
+        each.kind != measure.kind and same_value(measure, each) for each in before[-1:]
     )
 
 
@@ -203,7 +200,7 @@ def _first_fault(
     worst = 0
     reasons: tuple[Fault, ...] = ("figures", "units", "direction", "binding", "subject")
     for candidate in source.parts:
-        best = max((_likeness(measure, other, candidate) for other in candidate.measures), default=0)
+        best = max((likeness(measure, other, candidate) for other in candidate.measures), default=0)
         if best == 3 and not _from_elsewhere(part, candidate) and not _of_smes(part, candidate):
             of = said_of | frozenset(mark for mark in part.marks if mark[0].startswith("~"))
             best += _bound(candidate, of) or (_dates_only(measure, part) and _bound_beside(candidate, of, source))
@@ -258,78 +255,6 @@ def _dates_only(measure: Measure, part: Part) -> bool:
     )
 
 
-def _likeness(said: Measure, held: Measure, part: Part) -> int:
-    """0 for another figure, 1 for another unit, 2 for another bound, 3 for the same."""
-    if not _same_value(said, held) or (not held.sure and held.word in _NOT_COUNTED and said.word not in _NOT_COUNTED):
-        return 0
-    if not _same_kind(said, held, part) or not _same_period(said, held, part):
-        return 1
-    return 3 if _same_way(said, held, part) else 2
-
-
-def _same_value(said: Measure, held: Measure) -> bool:
-    if said.kind == "date" or held.kind == "date":
-        return _same_date(said, held)
-    if said.kind == held.kind and said.value == held.value:
-        return True
-    if said.raw == held.raw:
-        return True
-    if {said.kind, held.kind} == {"times", "ratio"}:
-        return f"{said.raw}:1" == held.raw or f"{held.raw}:1" == said.raw
-    return {said.kind, held.kind} == {"month", "age"} and _years(said) == _years(held)
-
-
-def _years(measure: Measure) -> Fraction:
-    return Fraction(measure.value) / (12 if measure.kind == "month" else 1)
-
-
-def _same_date(said: Measure, held: Measure) -> bool:
-    if said.kind == "year":
-        return held.value.startswith(said.value)
-    if held.kind == "year" or said.kind != held.kind:
-        return False
-    wanted, has = said.value.replace("--", "-").split("-"), held.value.replace("--", "-").split("-")
-    if said.value.startswith("-") or held.value.startswith("-"):
-        return said.value.startswith("-") and wanted[1:] == has[1 : len(wanted)]
-    return wanted == has[: len(wanted)]
-
-
-def _same_kind(said: Measure, held: Measure, part: Part) -> bool:
-    if said.kind == held.kind:
-        return said.kind not in ("month", "m2", "day", "metre", "kilowatt") or said.value == held.value
-    kinds = {said.kind, held.kind}
-    if "person" in kinds and kinds & {"thai person", "foreign person"}:
-        return True
-    if kinds == {"month", "age"}:
-        return _years(said) == _years(held)
-    if kinds in ({"year", "date"}, {"person", "other"}, {"", "other"}, {"person", ""}):
-        return True
-    if "number" in kinds and kinds & {"", "other"}:
-        return said.raw == held.raw
-    if kinds == {"times", "ratio"}:
-        return True
-    if kinds == {"year", ""} or kinds == {"", "ratio"}:
-        return True
-    if said.kind == "":
-        return True
-    if not held.kind and _said_once(said, held, part):
-        return True
-    return held.kind in ("", "other") and any(
-        unit.dimension == said.kind and _shown(Fraction(held.raw) * unit.worth) == said.value
-        for unit in named(_head_of(held, part))
-    )
-
-
-def _said_once(said: Measure, held: Measure, part: Part) -> bool:
-    """Whether a bare figure has its unit from its sentence: "THB 400 in Bangkok, 359 in Korat", "50 years plus 49"."""
-    units = named(f"{part.whole}\n{part.context}") if said.kind in _MONEY else named(part.whole)
-    if said.kind in _MONEY:
-        units = frozenset(unit for unit in units if unit.dimension in _MONEY)
-    if {unit.dimension for unit in units} != {said.kind} or not _PLAIN.fullmatch(held.raw):
-        return False
-    return any(_shown(Fraction(held.raw) * unit.worth) == said.value for unit in units)
-
-
 def _from_elsewhere(said: Part, held: Part) -> bool:
     """Whether a distance is said of a named place, and the passage's of one without a name: "port: 75 km"."""
     places = ("place", "town")
@@ -354,41 +279,6 @@ def _of_smes(said: Part, held: Part) -> bool:
 
 # What something is so far away from is not what the next figure is said of.
 _DISTANCE = re.compile(r"[距离](?!子)|ห่าง|\bkm\b.{0,12}\bfrom\b|\bfrom\b.{0,40}\bkm\b|kilomet|กม|ระยะ|[Dd]istance")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
-
-
-def _head_of(measure: Measure, part: Part) -> str:
-    """Where the unit of a bare figure stands: in the head of its cell, else in what announces or heads it."""
-    cell = part.text[: part.text.rfind(measure.word)].rpartition(";")[2] if part.row else ""
-    return cell or f"{part.text}\n{part.context}"
-
-
-def _shown(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
-
-
-def _same_period(said: Measure, held: Measure, part: Part) -> bool:
-    if said.per == held.per:
-        return True
-    if said.per:
-        return not held.per and period_named(said.per, f"{part.whole}\n{part.context}")
-    return said.kind not in _MONEY
-
-
-def _same_way(said: Measure, held: Measure, part: Part) -> bool:
-    if said.kind in ("date", "year", "number", "code"):
-        return True
-    if said.way in ("low", "high"):
-        return held.way == said.way and held.pair == said.pair
-    if said.way == held.way:
-        return True
-    if "within" in (said.way, held.way):
-        return {said.way, held.way} <= {"within", "most", ""}
-    if held.way == "low":
-        return said.way == "least"
-    if held.way == "high":
-        return said.way == "most"
-    return bool(said.way and not held.way and bounded(f"{part.whole}\n{part.context}", said.way))
 
 
 def _bound(part: Part, said_of: frozenset[Mark]) -> bool:
@@ -490,7 +380,7 @@ _FEW = 4
 
 
 def _sort(measure: Measure) -> str:
-    return "money" if measure.kind in _MONEY else measure.kind.replace("other", "")
+    return "money" if measure.kind in MONEY else measure.kind.replace("other", "")
 
 
 def _told_of_another(concept: str, part: Part, source: Source, measure: Measure) -> bool:
