@@ -14,6 +14,7 @@ from knowledge.checking import manners, named, sense, support
 from knowledge.checking.claims import Checked, Fault, Refused, Sentence
 from knowledge.checking.marks import Mark, marks
 from knowledge.checking.parts import Reading, read_passage, read_sentence
+from knowledge.checking.similar import grams
 from knowledge.glossary import Glossary
 
 __all__ = ["Checked", "Fault", "Refused", "Sentence", "check", "stands"]
@@ -98,8 +99,31 @@ def _fault(
         return "citation", ", ".join(map(str, cited))
     if not text or len(text) > LONGEST:
         return "language", f"{len(text)} characters"
-    readings = tuple(read_passage(passages[number - 1], vocabulary) for number in dict.fromkeys(cited))
+    readings = tuple(read_passage(passage, vocabulary) for passage in _spoken_of(text, language, cited, passages))
     return next((fail for fail in _checks(text, readings, language, question, vocabulary, asked) if fail), None)
+
+
+_OWN_WORDS, _LEAST_SHARE = 3, 0.35
+
+
+def _spoken_of(text: str, language: Language, cited: Sequence[int], passages: Sequence[Passage]) -> list[Passage]:
+    """The cited passages without the records beside the one that a sentence speaks of by its name.
+
+    Of records of a catalogue in the sentence's language, one whose name has words of its own, a third of which stand
+    in the sentence, leaves out those of whose own words none does: what is said of activity 1.5.1.1 by its name is not
+    borne out by 1.5.1.2.
+    """
+    found = [passages[number - 1] for number in dict.fromkeys(cited)]
+    said = grams(text)
+    names = {each.section: grams(each.heading) for each in found if each.kind == "record" and each.language == language}
+    shares: dict[str, float] = {}
+    for section, name in names.items():
+        beside = frozenset().union(*(other for key, other in names.items() if key != section))
+        own = name - beside
+        shares[section] = len(own & said) / len(own) if len(own) >= _OWN_WORDS else -1.0
+    if max(shares.values(), default=0) < _LEAST_SHARE:
+        return found
+    return [each for each in found if shares.get(each.section) != 0]
 
 
 def _checks(

@@ -17,7 +17,7 @@ _WORDS: Mapping[str, str] = {
     "vat": r"\bVAT\b|value[- ]added tax|增值税|ภาษีมูลค่าเพิ่ม|\bแวต",
     "personal tax": r"personal income tax|个人所得税|个税|ภาษีเงินได้บุคคลธรรมดา",
     "withholding": r"withh(?:olding|olds)|预提|代扣|หัก\s?ณ\s?ที่จ่าย|paid abroad",
-    "import duty": r"import[- ]dut|\bdut(?:y|ies)\b|关税|อากร",
+    "import duty": r"import[- ]dut|(?<!same )\bdut(?:y|ies)\b(?! to\b)|关税|อากร",
     "land tax": r"land (?:and building )?tax|property tax|土地税|房产税|ภาษีที่ดิน",
     "exemption": r"exempt|free of (?:import )?(?:duty|tax)|\bexempts?\b|tax holiday|duty[- ]free|\bno (?:corporate"
     r"|income|import|tax)|免税|免征|减免"
@@ -135,9 +135,17 @@ _WORDS: Mapping[str, str] = {
     "expansion project": r"expansion|expanded projects?|โครงการขยาย|ขยายโครงการ|扩建|扩产|扩展项目|扩大项目",
     "approval": r"\bapprov|批准|核准|审批|เห็นชอบ|อนุมัติ",
     "freely": r"自行决定|自由选择|(?:at|by) (?:its|their|your|his) own discretion|\bfreely\b"
-    r"|ตามใจชอบ|ได้อย่างอิสระ|ได้โดยเสรี|自由",
+    r"|ตามใจชอบ|(?:อย่าง|โดย)อิสระ|ได้โดยเสรี|自由",
     "trademark": r"trade ?mark|商标|เครื่องหมายการค้า",
     "company registration": r"(?:company|business) registration|公司(?:登记|注册)|จดทะเบียน(?:จัดตั้ง)?บริษัท",
+    "provident fund": r"provident fund|公积金|กองทุนสำรองเลี้ยงชีพ",
+    "welfare fund": r"employee welfare fund|雇员福利基金|员工福利基金|กองทุนสงเคราะห์ลูกจ้าง",
+    "compensation fund": r"compensation fund|工伤(?:补偿|赔偿)?基金|กองทุนเงินทดแทน",
+    "area": r"\barea\b|\bcovers?\b|面积|占地|พื้นที่|เนื้อที่",
+    "extension": r"\bexpan(?:d|sion)|\bextension|扩(?:建|展|大|容)|ขยายพื้นที่|ส่วนขยาย|ขยายเนื้อที่|ขยายนิคม",
+    "former": r"\bbefore:|\bbefore (?:that|then|this)\b|\bpreviously\b|\bformerly\b|\bearlier\b|\bused to\b"
+    r"|\bwas\b|\bwere\b"
+    r"|原为|此前|之前为|以前|原来|过去|\(เดิม|เดิม(?=\s?\d)|เดิมที|เดิม(?:คือ|ต้อง|เป็น|ใช้|กำหนด)|ก่อนหน้า|แต่เดิม|แต่ก่อน",
     "cabinet": r"\bcabinet\b|内阁|คณะรัฐมนตรี|ครม\.",
 }
 # Of the concepts of a kind a figure is said of one, the nearest: interest, not dividends.
@@ -157,6 +165,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "pay": frozenset(
         ("overtime", "severance", "social security", "annual leave", "sick leave", "maternity", "paternity")
     ),
+    "fund": frozenset(("social security", "provident fund", "welfare fund", "compensation fund")),
     "balance": frozenset(("trade", "deficit", "surplus")),
     "criterion": frozenset(("debt ratio", "value added")),
     "judgment": frozenset(("arbitration", "judgment")),
@@ -180,10 +189,13 @@ UNSAID = frozenset(
         "price",
         "working time",
         "thai holder",
+        "area",
+        "extension",
+        "former",
     )
 )
 # What narrows another thing: where a passage gives a figure with it and one without, they are not the same.
-NARROWING = frozenset(("holiday", "renewal", "sme", "reduction"))
+NARROWING = frozenset(("holiday", "renewal", "sme", "reduction", "extension", "former"))
 # One that stands within another's words: personal income tax is no income tax of a company.
 _WITHIN: Mapping[str, str] = {"income tax": "personal tax", "value added": "vat"}
 _PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _WORDS.items()}

@@ -102,6 +102,12 @@ def named_in_order(text: str, glossary: Glossary | None) -> Iterator[Mark]:
             yield mention.entry.kind, mention.entry.id
 
 
+def proper_names(text: str, glossary: Glossary | None) -> Iterator[str]:
+    """The names of places, estates and organisations as they stand in a text, folded."""
+    if glossary is not None:
+        yield from (mention.surface for mention in _proper(glossary).find(text))
+
+
 # Short for a ministry, and "commerce".
 _WORDS_TOO = frozenset(("พาณิชย์",))
 

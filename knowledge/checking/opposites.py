@@ -30,9 +30,26 @@ _PAIRS: Sequence[_Pair] = (
     _pair(
         r"(?:must|has to|have to|still) pay"
         r"|(?:must|has to|have to|is to|are to) be paid|\bpayable\b|\b(?:is|are) (?:due|taxed|liable)\b"
-        r"|ต้อง(?:เสีย|ชำระ|จ่าย)(?:ภาษี|อากร)"
+        r"|(?:ต้อง)?(?:เสีย|ชำระ|จ่าย)(?:ภาษี|อากร)"
         r"|(?:须|需|应|要)(?:照常)?(?:缴纳?|交纳?|纳)(?:进口)?(?:关?税|企业所得税|增值税)?",
         r"\bexempt|duty[- ]free|ยกเว้น(?:ภาษี|อากร)|免(?:税|征|缴|进口|企业)",
+    ),
+    _pair(
+        r"\bafter\b|过后|之后|以后|期满后|หลังจาก|ภายหลัง|หลังครบ|หลังพ้น",
+        r"\bbefore\b|\bprior to\b|前(?![往来景述者])|ก่อน(?!หน้า)|\bwithin\b|以内|之内|ภายใน",
+    ),
+    _pair(
+        r"\bends?\b|\bone[- ]off\b|\bonly once\b|สิ้นสุด|ครั้งเดียว|终止|结束|一次性",
+        r"\bcontinu|\bongoing\b|\bpermanent|ต่อเนื่อง|ถาวร|持续|长期",
+    ),
+    _pair(
+        r"\b(?:whole|entire)\b|\bin full\b|เต็มจำนวน|ทั้งจำนวน|ตลอดทั้ง|ทั้งหมด|全额|全程|全部|整个",
+        r"\bof which\b|\bpart(?:ly| of)\b|\bat least\b|\bup to\b|\bnot more than\b|อย่างน้อย|ไม่เกิน|บางส่วน|ส่วนที่"
+        r"|其中|至少|不少于|不超过|部分|最多",
+    ),
+    _pair(
+        r"\binstead of\b|\bin place of\b|\breplac|แทน(?!ที่จะ)|取代|代替|替代",
+        r"\bbesides\b|\bin addition to\b|\bon top of\b|นอกเหนือ|นอกจาก|เพิ่มเติมจาก|除.{1,12}外|另外|另按",
     ),
 )
 _PAYS, _EXEMPT = _PAIRS[2]

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from bot.messages import Language, Passage
 from knowledge.checking.concepts import concepts
-from knowledge.checking.marks import Mark, marks, told
+from knowledge.checking.marks import Mark, marks, proper_names, told
 from knowledge.checking.measures import Measure, coordinated, measures
 from knowledge.checking.polarity import denials, denies, frees, obliges
 from knowledge.checking.similar import grams
@@ -65,11 +65,16 @@ class Part:
     def about(self, kind: str) -> frozenset[str]:
         """The keys of a kind that the part speaks of, its own or those of the nearest that has any."""
         kinds = _ALIKE.get(kind, (kind,))
-        for level in (self.marks, *self.levels):
+        for at, level in enumerate((self.marks, *self.levels)):
             keys = frozenset(key for its_kind, key in level if its_kind in kinds)
+            # Who invests there ("what Chinese makers choose most") is not where the next thing is.
+            keys -= _COUNTRIES if at else frozenset()
             if keys:
                 return keys
         return frozenset()
+
+
+_COUNTRIES = frozenset(("china", "thailand"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +190,7 @@ def _parts(
     row = bool(_ROW.match(unit))
     before: Marks = told(unit.partition(";")[0], glossary) if row else frozenset()
     head = concepts(unit.partition(";")[0]) if row else frozenset()
-    groups = _cells(unit) if row else _merged(_pieces(unit, language), language)
+    groups = _cells(unit) if row else _merged(_pieces(unit, language, glossary), language)
     texts = ["".join(pieces) for pieces in groups]
     read = [measures(text, language) for text in texts]
     told_of = coordinated(unit, language, [found for _, found in read])
@@ -211,7 +216,8 @@ def _parts(
             context,
         )
         kinds = {kind for kind, _ in own}
-        if not row:
+        # What stands in brackets is said aside: since 2026 (put off from 2025).
+        if not row and not text.lstrip().startswith(("(", "（")):
             before = own | {mark for mark in before if mark[0] not in kinds}
 
 
@@ -274,11 +280,20 @@ def _clauses(pieces: Sequence[str], language: Language) -> Iterator[Clause]:
         )
 
 
-def _pieces(unit: str, language: Language) -> list[str]:
-    """The unit cut at its commas and joining words; nothing is lost."""
-    ends = [match.end() for match in _CUTS[language].finditer(unit)]
+def _pieces(unit: str, language: Language, glossary: Glossary | None) -> list[str]:
+    """The unit cut at its commas and joining words, and nowhere in a name; nothing is lost."""
+    names = list(_spaced_names(unit, glossary)) if language == "th" else []
+    found = (match.end() for match in _CUTS[language].finditer(unit))
+    ends = [end for end in found if not any(start < end < stop for start, stop in names)]
     places = [0, *dict.fromkeys(end for end in ends if 0 < end < len(unit)), len(unit)]
     return [half for start, end in pairwise(places) for half in _halved(unit[start:end], language)]
+
+
+def _spaced_names(unit: str, glossary: Glossary | None) -> Iterator[tuple[int, int]]:
+    """Where the names with a space in them stand: อมตะซิตี้ ระยอง."""
+    for surface in proper_names(unit, glossary):
+        if " " in surface:
+            yield from (match.span() for match in re.finditer(re.escape(surface), unit, re.IGNORECASE))
 
 
 _AND: dict[Language, re.Pattern[str]] = {

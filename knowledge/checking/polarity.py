@@ -10,7 +10,8 @@ from bot.messages import Language
 # What holds a word of denial and denies nothing: bounds, names of things, "not only".
 _HARMLESS: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^\s*No,|(?:instead of|rather than) (?:THB |US\$)?(?=\d)|\b(?:not|without) (?:counting|including)\b"
+        r"^\s*No,|\b(?:who|which|that) (?:is|are|was|were) not (?:been )?promoted\b"
+        r"|(?:instead of|rather than) (?:THB |US\$)?(?=\d)|\b(?:not|without) (?:counting|including)\b"
         r"|\bwithout (?:counting |including )?(?:the )?(?:cost of )?(?:land|VAT|working capital)\b"
         r"|\b(?:no|not) (?:more|less|fewer|longer|higher|lower|later|earlier|below|above|over|only|just"
         r"|exceed\w*)\b|no later than"
@@ -26,7 +27,7 @@ _HARMLESS: Mapping[Language, re.Pattern[str]] = {
         "|[是能可与]否|无(?:额度)?上限"
         "|不设(?:额度)?上限|没有(?:该|此|额度)*上限|不受上限|不用(?:缴|交)纳?(?:企业)?所得税|非移民|不同"
         "|^(?:不|不是|不是的|没有)，|不计|不满意|不仅|不只|不含|不包括|不论|无论|不管|不(?:得|可|能|应)?[晚迟]于|不等|不断|不含|未来|无人"
-        "|无形|非B|未获促进|未成年|莫不|非常|除非|并非?自动(?=a)|不良|不锈",
+        "|未[^，。、]{1,8}?(?:之前|前(?!往))|无形|非B|未获促进|未成年|莫不|非常|除非|并非?自动(?=a)|不良|不锈",
     ),
     "th": re.compile(
         "ไม่พอใจ|ไม่แน่ใจ|วันหยุด|ไม่(?:เกิน(?:กว่า)?|น้อยกว่า|ต่ำกว่า|มากกว่า|ถึง|สูงกว่า|รวม|ว่า|เพียง|ช้ากว่า|นับ)|ที่(?:มิใช่|ไม่ใช่)ภาษี"
@@ -78,12 +79,15 @@ _OBLIGES: Mapping[Language, re.Pattern[str]] = {
 _FREES: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?:does|do|did|need|is|are|has|have)? ?not (?:have|need|needed|required?|necessary|obliged)\b"
+        r"|\bexempt(?:ed)? from (?![^,.;]{0,40}(?:tax|dut|\bCIT\b|\bVAT\b))"
         r"|\bno need\b|\bneed not\b|\bn['’]t (?:have|need)\b|\bno [\w ]{1,24}(?:is|are) (?:required"
         r"|needed|necessary)|\bneeds? no\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile("无需|不需要?|不必|无须|不用|毋须|不要求|不一定"),
-    "th": re.compile("ไม่(?:จำเป็น)?ต้อง|ไม่จำเป็น|ไม่บังคับ"),
+    "zh": re.compile(
+        "无需|不需要?|不必|无须|不用|毋须|不要求|不一定|免除(?![^，。；]{0,8}[税费])|不受[^，。；]{1,12}限制"
+    ),
+    "th": re.compile("ไม่(?:จำเป็น)?ต้อง|ไม่จำเป็น|ไม่บังคับ|ยกเว้น(?=เงื่อนไข|ข้อกำหนด|เกณฑ์|อายุ|คุณสมบัติ)"),
 }
 
 
@@ -111,6 +115,17 @@ _EXCLUDES = re.compile(
     r"|不包?[含括]|未[含计]|不计|ไม่(?:นับ)?รวม",
     re.IGNORECASE,
 )
+_FORBIDS = re.compile(
+    r"\b(?:may|must|shall|should|can) not\b|\bdo(?:es)? not\b|\bcannot\b|\bnever\b|\bnot (?:allowed|permitted)\b"
+    r"|prohibit|n['’]t\b"
+    r"|不得|不能|不可|不允许|不准|禁止|切勿|勿|ห้าม|ไม่(?:สามารถ|อาจ|อนุญาต|ควร)|ไม่ได้(?=$|[\s,])",
+    re.IGNORECASE,
+)
+
+
+def forbidden(clause: str, language: Language) -> str:
+    """What stands behind the words of a clause that forbid; "" where it forbids nothing."""
+    return denied(clause, language) if _FORBIDS.search(_HARMLESS[language].sub(" ", clause)) else ""
 
 
 def excludes(clause: str) -> bool:

@@ -7,7 +7,7 @@ came or went, not every turn of sense.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.messages import Language
 from knowledge.checking.claims import Fault
@@ -15,7 +15,7 @@ from knowledge.checking.concepts import concepts
 from knowledge.checking.marks import Mark, marks, named_in_order
 from knowledge.checking.opposites import alike, contrary, owed
 from knowledge.checking.parts import Clause, Part, Reading
-from knowledge.checking.polarity import denied, excluded, excludes, freed, includes
+from knowledge.checking.polarity import denied, excluded, excludes, forbidden, freed, includes
 from knowledge.checking.similar import grams
 from knowledge.checking.strangers import narrowed, of_another, of_other_rows
 from knowledge.checking.support import BOUND, counts
@@ -29,6 +29,10 @@ _LEAST = 2.0
 _LEAST_ABROAD = 1.0
 # From this on two clauses of a language are the same but for a few words.
 _SAME = 6.5
+
+
+# How much it counts that a clause of the passages stands in the sentence that has all of a sentence's words.
+_WHOLE = 1.0
 
 
 def turned(
@@ -51,6 +55,10 @@ def turned(
             clause.frees and _frees_what_nothing_does(clause, readings, language)
         ):
             return "negation", clause.text.strip()[:40]
+        if _counts_in_the_excepted(clause, readings, language):
+            return "negation", clause.text.strip()[:40]
+        if _does_what_is_forbidden(clause, whole, readings, language):
+            return "negation", clause.text.strip()[:40]
         beside = [*clauses[max(0, at - 2) : at], *clauses[at + 1 : at + 3]]
         if not clause.denies and _ASIDE.fullmatch(clause.text.strip()):
             continue
@@ -60,7 +68,7 @@ def turned(
             return fail
     if only := narrowed(whole, readings):
         return "negation", only
-    return of_another(said, readings, glossary) or of_other_rows(whole, readings, language)
+    return of_another(said, readings, glossary) or of_other_rows(whole, readings, language, glossary)
 
 
 _ALIKE_DENIED, _LEAST_DENIED = 0.6, 3
@@ -94,6 +102,56 @@ def _frees_what_nothing_does(clause: Clause, readings: Sequence[Reading], langua
         for each in part.clauses
         if each.denies or each.frees
     )
+
+
+_FORBIDDEN: Mapping[Language, tuple[int, float]] = {"en": (2, 0.6), "zh": (1, 0.99), "th": (4, 0.7)}
+# What was forbidden before something else is allowed after it.
+_THEN = re.compile(
+    r"\b(?:only|until|unless|once|after|before|instead|without)\b|才|除非|[只仅]有|之后|后再|以前|之前|แล้ว|จึง|ต่อเมื่อ|เว้นแต่|เท่านั้น|ก่อน",
+    re.IGNORECASE,
+)
+
+
+def _does_what_is_forbidden(clause: Clause, whole: str, readings: Sequence[Reading], language: Language) -> bool:
+    """Whether a clause affirms what the passages forbid and nowhere allow: to hand over originals."""
+    if clause.denies or clause.frees or _THEN.search(whole) or excludes(whole):
+        return False
+    least, share = _FORBIDDEN[language]
+    clauses = [
+        each for reading in readings if reading.language == language for part in reading.parts for each in part.clauses
+    ]
+    for each in clauses:
+        pieces = grams(forbidden(each.text, language))
+        if len(pieces) >= least and len(pieces & clause.grams) >= share * len(pieces):
+            shared = pieces & clause.grams
+            if not any(not other.denies and len(shared & other.grams) >= share * len(shared) for other in clauses):
+                return True
+    return False
+
+
+_COUNTED_IN = re.compile(
+    r"(?:包括|包含|连同|即使|就连)(?P<zh>[^，。]{2,40}?)(?:在内|也|都)"
+    r"|\b(?:including|even(?! if| though)|as well as)\b(?P<en>[^,.;]{3,60})|(?:รวมถึง|รวมทั้ง|แม้แต่)(?P<th>[^,;]{4,40})"
+)
+
+
+def _counts_in_the_excepted(clause: Clause, readings: Sequence[Reading], language: Language) -> bool:
+    """Whether a clause counts in by name what a clause of the passages frees or leaves out: including the chairman."""
+    match = None if clause.denies or clause.frees else _COUNTED_IN.search(clause.text)
+    own = grams(next(filter(None, match.groups()))) if match else frozenset()
+    if len(own) < _FORBIDDEN[language][0]:
+        return False
+    return any(
+        (each.frees or excludes(each.text) or _EXCEPTS.search(each.text))
+        and len(own & each.grams) >= _ALIKE_DENIED * len(own)
+        for reading in readings
+        if reading.language == language
+        for part in reading.parts
+        for each in part.clauses
+    )
+
+
+_EXCEPTS = re.compile(r"\bexcept|\bother than\b|\bapart from\b|除|เว้นแต่|ยกเว้น(?!ภาษี|อากร)", re.IGNORECASE)
 
 
 # Words that say of what, when or by what rule, and nothing of it.
@@ -188,12 +246,16 @@ def _turned(
     like = _of_the_same(clause, [other for score, other in scored if score >= _HALF * best], glossary) or like
     twins = [other for score, other in scored if score >= _SAME]
     owes = owed(clause.text, clause.denies, [(other.text, other.denies) for other in like])
-    if not owes and twins and not any(other.denials == clause.denials for other in twins):
+    if (
+        not owes
+        and twins
+        and not any(other.denials == clause.denials or (clause.denies and other.frees) for other in twins)
+    ):
         return "negation", clause.text.strip()[:40]
     texts = [other.text for other in like]
     if not clause.denies and contrary(clause.text, [other.text for other in like if not other.denies]):
         return "negation", clause.text.strip()[:40]
-    if not any(other.denies == clause.denies for other in like) and not (
+    if not any(other.denies == clause.denies or (clause.denies and other.frees) for other in like) and not (
         owes or (clause.denies and (alike(clause.text, texts) or _left_out(clause, readings, language)))
     ):
         return "negation", clause.text.strip()[:40]
@@ -225,16 +287,19 @@ def _scored(
 ) -> list[tuple[float, Clause]]:
     """The clauses of the passages that are about the same, each with how much it has in common with a clause."""
     features = _features(clause.text, part, glossary)
+    pieces = grams(part.whole)
     scored: list[tuple[float, Clause]] = []
     for reading in readings:
         same = reading.language == language
         for candidate in _with_its_figures(clause, part, reading):
             if any(_named_here(one, of) for one in reading.parts) and not _named_here(candidate, of):
                 continue
+            beside = _WHOLE * len(pieces & grams(candidate.whole)) / max(1, len(pieces)) if same else 0.0
             scored += [
-                (_weight(candidate) * _common(clause, features, each, candidate, same, glossary), each)
+                (_weight(candidate) * (common + beside) if common else 0.0, each)
                 for each in candidate.clauses
                 if _about(candidate, of, each, glossary)
+                for common in (_common(clause, features, each, candidate, same, glossary),)
             ]
     return scored
 
@@ -289,13 +354,17 @@ def _all_but(clauses: Sequence[Clause], one: Callable[[str], bool], other: Calla
 
 def _with_its_figures(clause: Clause, part: Part, reading: Reading) -> Sequence[Part]:
     """The parts that may say the same as a clause: those of the sentences and rows with its figures, else all."""
-    figures = {
-        each.raw for each in part.measures if each.sure and each.kind != "other" and each.word in normalise(clause.text)
-    }
+    # A word may be read as several figures: 减半 is a half and 50%.
+    figures: dict[int, set[str]] = {}
+    for each in part.measures:
+        if each.sure and each.kind != "other" and each.word in normalise(clause.text):
+            figures.setdefault(each.start, set()).add(each.raw)
     units = {
         other.unit
         for other in reading.parts
-        if other.unit and figures and figures <= {each.raw for each in other.measures if each.sure}
+        if other.unit
+        and figures
+        and all(raws & {each.raw for each in other.measures if each.sure} for raws in figures.values())
     }
     return [other for other in reading.parts if other.unit in units] if units else reading.parts
 

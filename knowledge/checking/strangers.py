@@ -47,21 +47,36 @@ _HEAD_SHARE = 0.99
 _STRANGE_TO_ROW: Mapping[Language, int] = {"en": 1, "zh": 2, "th": 3}
 
 
-def of_other_rows(whole: str, readings: Sequence[Reading], language: Language) -> Fail | None:
+def of_other_rows(
+    whole: str, readings: Sequence[Reading], language: Language, glossary: Glossary | None
+) -> Fail | None:
     """Words that a table has in other rows only than those that a sentence names by their heads."""
     own = grams(whole)
+    beside = frozenset().union(
+        *(grams(f"{part.whole}\n{part.context}") for reading in readings for part in reading.parts if not part.row)
+    )
     for reading in readings:
         rows = {part.unit: part.whole for part in reading.parts if part.row} if reading.language == language else {}
-        heads = {unit: grams(row.partition(";")[0].partition(":")[2]) for unit, row in rows.items()}
-        named = [unit for unit, head in heads.items() if head and len(head & own) >= _HEAD_SHARE * len(head)]
+        firsts = {unit: row.partition(";")[0].partition(":")[2] for unit, row in rows.items()}
+        heads = {unit: grams(first) for unit, first in firsts.items()}
+        named = [
+            unit
+            for unit, head in heads.items()
+            if (head and len(head & own) >= _HEAD_SHARE * len(head)) or _names(firsts[unit], whole, glossary)
+        ]
         if not named or len(named) == len(rows):
             continue
-        beside = frozenset().union(*(grams(part.whole) for part in reading.parts if not part.row))
         there = frozenset().union(*(grams(rows[unit]) for unit in named)) | beside
         elsewhere = frozenset().union(*(grams(row) for unit, row in rows.items() if unit not in named)) - there
         if len(own & elsewhere) >= _STRANGE_TO_ROW[language]:
             return "binding", next(iter(sorted(own & elsewhere)))
     return None
+
+
+def _names(head: str, whole: str, glossary: Glossary | None) -> bool:
+    """Whether a sentence names the organisation or estate of a row's head: "B&RETTC", of "B&RETTC (Shenzhen)"."""
+    kinds = ("organisation", "estate")
+    return any(mark[0] in kinds for mark in marks(head, glossary) & marks(whole, glossary))
 
 
 _ACTS = frozenset(("approval", "submission", "appeal", "revocation", "suspension"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from knowledge.checking.claims import Fault
-from knowledge.checking.concepts import KINDS, NARROWING, UNSAID
+from knowledge.checking.concepts import KINDS, NARROWING, UNSAID, concepts
 from knowledge.checking.likeness import MONEY, likeness, same_value
 from knowledge.checking.marks import Mark
 from knowledge.checking.measures import Measure
@@ -60,6 +60,7 @@ def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) ->
     placed: list[tuple[Measure, Part, list[Part]]] = []
     heads = frozenset(each for part in source.parts if part.row for each in part.head)
     key: frozenset[str] = frozenset()
+    members = _members(source)
     # "63.4% of Thailand's land lies in the EEC" is said of the EEC.
     narrower = any(
         mark[0] == "place" and mark in held and mark not in _COUNTRIES for part in said for mark in part.marks
@@ -69,6 +70,7 @@ def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) ->
         own = frozenset(mark for mark in part.marks if mark[0] in BOUND and mark in held and mark not in _NOT_SAID)
         own -= _COUNTRIES if narrower else frozenset()
         kinds = {kind for kind, _ in own}
+        own -= members
         # An estate says where it is: no place of the question or of the clause before counts beside it.
         kinds |= {"place", "town"} if "estate" in kinds else set()
         said_of = own | {mark for mark in before if mark[0] not in kinds}
@@ -79,7 +81,11 @@ def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) ->
         for measure in part.measures:
             if not counts(measure, part) or _put_again(measure, part, [each for each, *_ in placed]):
                 continue
-            fault = _first_fault(measure, part, source, said_of, leaned - named)
+            of = said_of
+            if measure.kind in ("year", "date"):
+                # When something was said or asked is no matter of the question's place.
+                of -= leaned - part.marks
+            fault = _first_fault(measure, part, source, of, leaned - named)
             if isinstance(fault, tuple) and (alike := _with_period(measure, placed)):
                 fault = _first_fault(alike, part, source, said_of, leaned - named)
             if isinstance(fault, tuple):
@@ -88,6 +94,22 @@ def unsupported(said: Sequence[Part], source: Source, asked: frozenset[Mark]) ->
             placed.append((measure, part, fault))
         before = before if _DISTANCE.search(part.text) else said_of
     return _swapped(placed) or next((fail for group in groups if (fail := _across_rows(group))), None)
+
+
+_MANY = 8
+
+
+def _members(source: Source) -> frozenset[Mark]:
+    """The places that a sentence without figures lists, eight or more: the passage speaks of them all."""
+    units: dict[tuple[str, int], set[Mark]] = {}
+    figured: set[tuple[str, int]] = set()
+    for part in source.parts:
+        key = part.whole, part.unit
+        units.setdefault(key, set()).update(mark for mark in part.marks if mark[0] in ("place", "town"))
+        figured |= {key} if part.row or any(each.sure for each in part.measures) else set()
+    return frozenset(
+        mark for key, marks in units.items() if len(marks) >= _MANY and key not in figured for mark in marks
+    )
 
 
 def _with_period(measure: Measure, placed: Sequence[tuple[Measure, Part, list[Part]]]) -> Measure | None:
@@ -341,11 +363,22 @@ def _nearer_another(measure: Measure, said: Part, found: Sequence[Part], source:
         and not any(_named_by(said, each, part) for each in found)
         and any(_sort(each) == _sort(measure) and each.sure for each in part.measures)
     ]
-    wider = [part for part in others if said.concepts & (part.concepts | part.head) and not part.concepts & NARROWING]
-    if wider and all(part.concepts & NARROWING - said.concepts for part in found):
+    wider = [part for part in others if said.concepts & (part.concepts | part.head) and not _narrowing(part)]
+    if wider and all(_narrowing(part) - said.concepts for part in found):
         return True
     own = max(_likeness_of_words(said, part) for part in found)
     return bool(others) and max(_likeness_of_words(said, part) for part in others) >= own + _NEARER
+
+
+def _narrowing(part: Part) -> frozenset[str]:
+    """What narrows a part: in itself, or at the beginning of the brackets that it stands in ("before: 98 and 45")."""
+    before = part.whole[: max(0, part.whole.find(part.text.strip()))]
+    aside = (
+        re.split(r"[()（）]", before)[-1]
+        if before.count("(") + before.count("（") > before.count(")") + before.count("）")
+        else ""
+    )
+    return (part.concepts | concepts(aside)) & NARROWING
 
 
 def _named_by(said: Part, found: Part, other: Part) -> bool:
