@@ -99,6 +99,7 @@ class Settings(BaseSettings):
     writer_cost_a_day: float = Field(default=0, ge=0)
     writer_answers: bool = True
     writer_stream: bool = True
+    writer_second_reading: bool = False
     writer_translate: bool = False
     writer_steps: bool = False
     writer_rewrite: bool = False

@@ -88,12 +88,15 @@ class Talking(Stores):
             seconds=settings.writer_timeout,
             at_once=settings.writer_at_once,
             vocabulary=self.glossary,
+            reads_again=settings.writer_second_reading,
         )
 
     @property
     def answers_grow(self) -> bool:
         """Whether an answer is shown while the model writes it, where the app can. Raises like `answer_writer`."""
-        return self.settings.writer_stream and self.answer_writer is not None
+        settings = self.settings
+        # What is read a second time is not shown before.
+        return settings.writer_stream and not settings.writer_second_reading and self.answer_writer is not None
 
     @cached_property
     def step_writer(self) -> StepWriter | None:
@@ -112,6 +115,7 @@ class Talking(Stores):
             seconds=SECONDS,
             at_once=self.settings.writer_at_once,
             vocabulary=self.glossary,
+            reads_again=self.settings.writer_second_reading,
         )
 
     @cached_property

@@ -24,6 +24,7 @@ Fault = Literal[
     "negation",
     "subject",
     "reference",
+    "doubted",
 ]
 """Why a sentence is refused.
 
@@ -43,6 +44,7 @@ Fault = Literal[
 | negation | denies what its passages affirm, or affirms what they deny |
 | subject | speaks of a thing that its passages do not speak of |
 | reference | leans on a sentence that was refused ("It also ...") |
+| doubted | was not found in its passages by the model's second reading (`knowledge/writer/second_reading.py`) |
 """
 
 

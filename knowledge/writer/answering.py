@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -27,6 +28,7 @@ from knowledge.writer.failures import WriterError
 from knowledge.writer.handing_out import HandingOut
 from knowledge.writer.material import read_object
 from knowledge.writer.prompts import messages_for
+from knowledge.writer.second_reading import read_again
 from knowledge.writer.streaming import Hear
 
 log = logging.getLogger("saphan.writer")
@@ -47,6 +49,7 @@ class AnswerWriter:
 
     `seconds` is what an answer may take where its channel sets no limit. `at_once` answers are written at a time;
     who comes then is not kept waiting. `conceal` finds contacts, which are never sent. `vocabulary` is for the checks.
+    With `reads_again` what passed is compared with its passages once more by the model, and nothing is shown before.
     """
 
     def __init__(
@@ -57,6 +60,7 @@ class AnswerWriter:
         seconds: float,
         at_once: int,
         vocabulary: Glossary | None = None,
+        reads_again: bool = False,
         clock: Callable[[], datetime] = _now,
     ) -> None:
         self._writer = writer
@@ -64,6 +68,7 @@ class AnswerWriter:
         self._seconds = seconds
         self._places = threading.BoundedSemaphore(at_once)
         self._vocabulary = vocabulary
+        self._reads_again = reads_again
         self._clock = clock
 
     def write(self, writing: Writing) -> Written:
@@ -85,12 +90,16 @@ class AnswerWriter:
 
     def _write(self, writing: Writing) -> Written:
         handing_out = HandingOut(writing, lambda found: sentences_in(found, writing), partial(self._check, writing))
-        answer = self._ask(writing, handing_out.listen if writing.hear else None)
+        until = time.monotonic() + self._seconds_for(writing)
+        answer = self._ask(writing, until, handing_out.listen if writing.hear and not self._reads_again else None)
         try:
             sentences = read_sentences(answer.text, writing)
         except WriterError as error:
             return self._none(Unfit(error.reason), model=answer.model)
         checked = self._check(writing, sentences)
+        if self._reads_again and checked.kept and stands(checked):
+            seconds = until - time.monotonic()
+            checked = read_again(self._writer, checked, writing.passages, seconds=seconds)
         refused = unfit_of(checked)
         passed = tuple(each.text for each in checked.kept)
         if not (checked.kept and stands(checked)):
@@ -104,10 +113,13 @@ class AnswerWriter:
         checked = check(sentences, writing.passages, writing.language, _plain(writing), self._vocabulary)
         return without_echoes(checked, writing, writing.passages)
 
-    def _ask(self, writing: Writing, hear: Hear | None) -> Answer:
-        seconds = self._seconds
-        if writing.by:
-            seconds = min(seconds, (writing.by - self._clock()).total_seconds())
+    def _seconds_for(self, writing: Writing) -> float:
+        if not writing.by:
+            return self._seconds
+        return min(self._seconds, (writing.by - self._clock()).total_seconds())
+
+    def _ask(self, writing: Writing, until: float, hear: Hear | None) -> Answer:
+        seconds = until - time.monotonic()
         if seconds < LEAST_SECONDS:
             raise WriterError("timeout", "no time is left to write an answer")
         messages = messages_for(writing, lambda text: Aside(text, self._conceal).shown)

@@ -27,6 +27,7 @@ _MEND = {
     "budget": "today's budget is used up: raise SAPHAN_WRITER_TOKENS_A_DAY or SAPHAN_WRITER_COST_A_DAY, or wait",
 }
 _OF_ANSWERS = {
+    "writer_second_reading": "reads answers a second time",
     "writer_steps": "answers comparisons in several steps",
     "writer_rewrite": "rewrites follow-ups",
     "writer_translate_query": "translates questions for the search",
@@ -82,7 +83,9 @@ def uses_of(settings: Settings) -> str:
         raise OperatorError(f"{_named(idle)} without effect: SAPHAN_WRITER_ANSWERS is false (docs/writer.md)")
     wanted = {
         "words answers": settings.writer_answers,
-        "shows them sentence by sentence": settings.writer_answers and settings.writer_stream,
+        "shows them sentence by sentence": settings.writer_answers
+        and settings.writer_stream
+        and not settings.writer_second_reading,
         **{use: getattr(settings, name) for name, use in _OF_ANSWERS.items()},
         "translates for staff": settings.writer_translate,
     }

@@ -31,6 +31,7 @@ from knowledge.writer.gathering import Gathered, as_material
 from knowledge.writer.lookup import RecordLookup
 from knowledge.writer.material import as_data
 from knowledge.writer.prompts import INTO
+from knowledge.writer.second_reading import read_again
 from knowledge.writer.tools import Toolbox
 
 log = logging.getLogger("saphan.writer")
@@ -67,7 +68,8 @@ class StepWriter:
     """Implements `bot.ports.Writer` with several steps.
 
     `seconds` is what an answer may take where its channel sets no limit. `at_once` answers are worked on at a time; who
-    comes then is not kept waiting. `conceal` finds contacts, which are never sent. `vocabulary` is for the checks.
+    comes then is not kept waiting. `conceal` finds contacts, which are never sent. `vocabulary` is for the checks. With
+    `reads_again` what passed is compared with its passages once more by the model.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class StepWriter:
         seconds: float,
         at_once: int,
         vocabulary: Glossary | None = None,
+        reads_again: bool = False,
         clock: Callable[[], datetime] = _now,
     ) -> None:
         self._writer = writer
@@ -91,6 +94,7 @@ class StepWriter:
         # What a slow tool holds up goes on for itself: whoever waits for the answer does not wait for that.
         self._threads = ThreadPoolExecutor(at_once, "writer-steps")
         self._vocabulary = vocabulary
+        self._reads_again = reads_again
         self._clock = clock
 
     def write(self, writing: Writing) -> Written:
@@ -113,7 +117,8 @@ class StepWriter:
         if seconds < LEAST_SECONDS:
             raise WriterError("timeout", "no time is left to answer in steps")
         gathered = Gathered(_plain(writing), writing.language)
-        answer = self._worked(writing, gathered, time.monotonic() + seconds)
+        until = time.monotonic() + seconds
+        answer = self._worked(writing, gathered, until)
         try:
             sentences = read_sentences(answer.text, writing)
         except WriterError as error:
@@ -122,6 +127,9 @@ class StepWriter:
             check(sentences, gathered.passages, writing.language, gathered.question, self._vocabulary)
         )
         checked = without_echoes(checked, writing, gathered.passages)
+        if self._reads_again and checked.kept and stands(checked):
+            seconds = until - time.monotonic()
+            checked = read_again(self._writer, checked, gathered.passages, seconds=seconds)
         refused = unfit_of(checked)
         passed = tuple(each.text for each in checked.kept)
         if not (checked.kept and stands(checked)):

@@ -109,7 +109,7 @@ class Bench:
         choice = model_choice("openai:m", url=self._url, key=SecretStr(KEY))
         return Writer([choice], Budget(self.folder, tokens), Limits(seconds=30, tries=1, pause=0.01))
 
-    def writer(self, library: Library | None = None, seconds: float = 60) -> StepWriter:
+    def writer(self, library: Library | None = None, seconds: float = 60, *, reads_again: bool = False) -> StepWriter:
         return StepWriter(
             self.calls,
             library or self.house.library,
@@ -118,6 +118,7 @@ class Bench:
             seconds=seconds,
             at_once=2,
             vocabulary=self.house.glossary,
+            reads_again=reads_again,
         )
 
     def talk(self, writer: StepWriter | None) -> Talk:
@@ -182,6 +183,24 @@ def test_records_are_looked_up_by_their_fields(bench: Bench, language: Language)
     reply = bench.ask(QUESTIONS[language])
     assert reply.written, reply.draft
     assert RECYCLING in {citation.section for citation in reply.citations}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("doubted", [None, 3])
+def test_what_came_of_the_steps_is_read_again(bench: Bench, language: Language, doubted: int | None) -> None:
+    plan = steps([search(language)], truly(language))
+
+    def says(asked: Asked) -> str | list[Call]:
+        if "sentences" not in asked.data:
+            return plan(asked)
+        return json.dumps({"borne_out": [number for number in (1, 2, 3) if number != doubted]})
+
+    bench.server.says = says
+    reply = bench.ask(QUESTIONS[language], bench.writer(reads_again=True))
+    assert reply.written, reply.draft
+    assert [sentence in reply.text for sentence in TRUE[language].values()] == [True, True, doubted is None]
+    numbers = {passage["number"] for passage in bench.server.asked[-1].data["passages"]}
+    assert numbers == {number for each in bench.server.asked[-1].data["sentences"] for number in each["of"]}
 
 
 def calculated(language: Language, expression: str, result: str, unit: str = "") -> Says:

@@ -177,6 +177,7 @@ unfit = { $code ->
     [negation] denies what the sources affirm, or the reverse
     [subject] speaks of something that the sources do not speak of
     [reference] leans on a sentence that was left out
+    [doubted] was not found in the sources by the second reading
     [form] not in the form that was asked for
     [absent] the model found no answer in the sources
     [partial] leaves one of the questions without an answer

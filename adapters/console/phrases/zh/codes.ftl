@@ -177,6 +177,7 @@ unfit = { $code ->
     [negation] 否定了来源所肯定的内容，或相反
     [subject] 谈到来源没有涉及的内容
     [reference] 依赖已删去的句子
+    [doubted] 复核时未在来源中找到依据
     [form] 格式不符合要求
     [absent] 模型认为来源中没有答案
     [partial] 没有回答全部问题
