@@ -7,15 +7,23 @@ came or went, not every turn of sense.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from bot.messages import Language
+from knowledge.checking.barred import (
+    LEAST_DENIED,
+    counts_in_the_excepted,
+    denied_alike,
+    does_what_is_forbidden,
+    frees_what_nothing_does,
+    left_out,
+)
 from knowledge.checking.claims import Fault
 from knowledge.checking.concepts import concepts
 from knowledge.checking.marks import Mark, marks, named_in_order
 from knowledge.checking.opposites import alike, contrary, owed
 from knowledge.checking.parts import Clause, Part, Reading
-from knowledge.checking.polarity import denied, excluded, excludes, forbidden, freed, includes
+from knowledge.checking.polarity import excluded, excludes, includes
 from knowledge.checking.similar import grams
 from knowledge.checking.strangers import narrowed, of_another, of_other_rows
 from knowledge.checking.support import BOUND, counts
@@ -51,107 +59,24 @@ def turned(
             return "negation", part.text.strip()[:40]
     for at, (clause, part) in enumerate(clauses):
         fail = _turned(clause, part, of, readings, language, glossary)
-        if (_lets_in(clause) and _left_out(clause, readings, language)) or (
-            clause.frees and _frees_what_nothing_does(clause, readings, language)
+        if (_lets_in(clause) and left_out(clause, readings, language)) or (
+            clause.frees and frees_what_nothing_does(clause, readings, language)
         ):
             return "negation", clause.text.strip()[:40]
-        if _counts_in_the_excepted(clause, readings, language):
+        if counts_in_the_excepted(clause, readings, language):
             return "negation", clause.text.strip()[:40]
-        if _does_what_is_forbidden(clause, whole, readings, language):
+        if does_what_is_forbidden(clause, whole, readings, language):
             return "negation", clause.text.strip()[:40]
         beside = [*clauses[max(0, at - 2) : at], *clauses[at + 1 : at + 3]]
         if not clause.denies and _ASIDE.fullmatch(clause.text.strip()):
             continue
         if _ANSWER.fullmatch(clause.text.strip()) and at + 1 < len(clauses) and _freed_or_denied(whole, readings):
             continue
-        if fail and not together.said(clause, part, beside) and not _denied_alike(clause, readings, language):
+        if fail and not together.said(clause, part, beside) and not denied_alike(clause, readings, language):
             return fail
     if only := narrowed(whole, readings):
         return "negation", only
     return of_another(said, readings, glossary) or of_other_rows(whole, readings, language, glossary)
-
-
-_ALIKE_DENIED, _LEAST_DENIED = 0.6, 3
-
-
-def _denied_alike(clause: Clause, readings: Sequence[Reading], language: Language) -> bool:
-    """Whether what a clause denies is denied in so many words by some clause of the passages."""
-    own = grams(denied(clause.text, language)) if clause.denies else frozenset()
-    if len(own) < _LEAST_DENIED:
-        return False
-    return any(
-        len(own & grams(denied(each.text, language))) >= _ALIKE_DENIED * len(own)
-        for reading in readings
-        if reading.language == language
-        for part in reading.parts
-        for each in part.clauses
-        if each.denies
-    )
-
-
-def _frees_what_nothing_does(clause: Clause, readings: Sequence[Reading], language: Language) -> bool:
-    """Whether nothing that passages of the same language deny or free has a word of what a clause frees from."""
-    own = grams(freed(clause.text, language))
-    if not own:
-        return False
-    same = [reading for reading in readings if reading.language == language]
-    return bool(same) and not any(
-        own & each.grams
-        for reading in same
-        for part in reading.parts
-        for each in part.clauses
-        if each.denies or each.frees
-    )
-
-
-_FORBIDDEN: Mapping[Language, tuple[int, float]] = {"en": (2, 0.6), "zh": (1, 0.99), "th": (4, 0.7)}
-# What was forbidden before something else is allowed after it.
-_THEN = re.compile(
-    r"\b(?:only|until|unless|once|after|before|instead|without)\b|才|除非|[只仅]有|之后|后再|以前|之前|แล้ว|จึง|ต่อเมื่อ|เว้นแต่|เท่านั้น|ก่อน",
-    re.IGNORECASE,
-)
-
-
-def _does_what_is_forbidden(clause: Clause, whole: str, readings: Sequence[Reading], language: Language) -> bool:
-    """Whether a clause affirms what the passages forbid and nowhere allow: to hand over originals."""
-    if clause.denies or clause.frees or _THEN.search(whole) or excludes(whole):
-        return False
-    least, share = _FORBIDDEN[language]
-    clauses = [
-        each for reading in readings if reading.language == language for part in reading.parts for each in part.clauses
-    ]
-    for each in clauses:
-        pieces = grams(forbidden(each.text, language))
-        if len(pieces) >= least and len(pieces & clause.grams) >= share * len(pieces):
-            shared = pieces & clause.grams
-            if not any(not other.denies and len(shared & other.grams) >= share * len(shared) for other in clauses):
-                return True
-    return False
-
-
-_COUNTED_IN = re.compile(
-    r"(?:包括|包含|连同|即使|就连)(?P<zh>[^，。]{2,40}?)(?:在内|也|都)"
-    r"|\b(?:including|even(?! if| though)|as well as)\b(?P<en>[^,.;]{3,60})|(?:รวมถึง|รวมทั้ง|แม้แต่)(?P<th>[^,;]{4,40})"
-)
-
-
-def _counts_in_the_excepted(clause: Clause, readings: Sequence[Reading], language: Language) -> bool:
-    """Whether a clause counts in by name what a clause of the passages frees or leaves out: including the chairman."""
-    match = None if clause.denies or clause.frees else _COUNTED_IN.search(clause.text)
-    own = grams(next(filter(None, match.groups()))) if match else frozenset()
-    if len(own) < _FORBIDDEN[language][0]:
-        return False
-    return any(
-        (each.frees or excludes(each.text) or _EXCEPTS.search(each.text))
-        and len(own & each.grams) >= _ALIKE_DENIED * len(own)
-        for reading in readings
-        if reading.language == language
-        for part in reading.parts
-        for each in part.clauses
-    )
-
-
-_EXCEPTS = re.compile(r"\bexcept|\bother than\b|\bapart from\b|除|เว้นแต่|ยกเว้น(?!ภาษี|อากร)", re.IGNORECASE)
 
 
 # Words that say of what, when or by what rule, and nothing of it.
@@ -167,7 +92,7 @@ def _freed_or_denied(whole: str, readings: Sequence[Reading]) -> bool:
     """Whether a clause of the passages that has much in common with a sentence frees or denies: for a short "no"."""
     own = grams(whole)
     return any(
-        (each.denies or each.frees) and len(own & each.grams) >= _LEAST_DENIED
+        (each.denies or each.frees) and len(own & each.grams) >= LEAST_DENIED
         for reading in readings
         for part in reading.parts
         for each in part.clauses
@@ -256,7 +181,7 @@ def _turned(
     if not clause.denies and contrary(clause.text, [other.text for other in like if not other.denies]):
         return "negation", clause.text.strip()[:40]
     if not any(other.denies == clause.denies or (clause.denies and other.frees) for other in like) and not (
-        owes or (clause.denies and (alike(clause.text, texts) or _left_out(clause, readings, language)))
+        owes or (clause.denies and (alike(clause.text, texts) or left_out(clause, readings, language)))
     ):
         return "negation", clause.text.strip()[:40]
     if _takes_in(clause, like, part, glossary):
@@ -323,17 +248,6 @@ def _takes_in(
     own = _features(clause.text, part, glossary)
     outs = [_features(text, part, glossary) for each in like if (text := excluded(each.text))]
     return any(out and out <= own for out in outs)
-
-
-def _left_out(clause: Clause, readings: Sequence[Reading], language: Language) -> bool:
-    """Whether most of what a clause of the passages leaves out stands in a clause in so many words."""
-    for reading in readings:
-        for part in reading.parts if reading.language == language else ():
-            for each in part.clauses:
-                out = grams(excluded(each.text))
-                if len(out) >= _LEAST_DENIED and len(out & clause.grams) >= _ALIKE_DENIED * len(out):
-                    return True
-    return False
 
 
 _HALF = 0.5
