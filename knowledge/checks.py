@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.messages import Language, Passage
-from knowledge.checking import manners, named, sense, support
+from knowledge.checking import beside, manners, named, sense, support
 from knowledge.checking.claims import Checked, Fault, Refused, Sentence
 from knowledge.checking.marks import Mark, marks
 from knowledge.checking.parts import Reading, read_passage, read_sentence
@@ -157,6 +157,9 @@ def _checks(
     parts = read_sentence(text, language, vocabulary)
     source = support.Source(readings)
     yield support.unsupported(parts, source, asked)
+    yield beside.said_twice(parts, readings)
+    yield beside.owned_elsewhere(parts, readings)
+    yield beside.beside_other_words(parts, readings, language)
     if subject := support.strange_subject(parts, source):
         yield "subject", subject
     if sense.unlike(parts, readings, language, vocabulary):

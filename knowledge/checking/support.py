@@ -366,6 +366,9 @@ def _nearer_another(measure: Measure, said: Part, found: Sequence[Part], source:
     wider = [part for part in others if said.concepts & (part.concepts | part.head) and not _narrowing(part)]
     if wider and all(_narrowing(part) - said.concepts for part in found):
         return True
+    was = [any("former" in _narrowing(part) for part in parts) for parts in (found, others)]
+    if "former" in said.concepts and was == [False, True]:
+        return True
     own = max(_likeness_of_words(said, part) for part in found)
     return bool(others) and max(_likeness_of_words(said, part) for part in others) >= own + _NEARER
 

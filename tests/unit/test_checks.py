@@ -247,6 +247,54 @@ def test_hardly_a_lie_to_the_same_questions_passes() -> None:
     assert len(passed) <= 3, passed
 
 
+UNSEEN = rows("unseen")
+
+
+def test_most_answers_of_others_are_sent() -> None:
+    lost = [row["id"] for row in UNSEEN if not stands(answered(row, row["sentences"]))]
+    assert len(UNSEEN) >= 45
+    assert len(lost) <= 0.27 * len(UNSEEN), lost
+
+
+# What passes of these is told in docs/writer.md; fewer is better, and more is a step back.
+@pytest.mark.parametrize(("kind", "share"), [("careless", 0.1), ("subtle", 0.34)])
+def test_most_mistakes_of_others_are_refused(kind: str, share: float) -> None:
+    passed = [row[kind]["text"] for row in UNSEEN if answered(row, [row[kind]]).kept]
+    assert len(passed) <= share * len(UNSEEN), passed
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "section"),
+    [
+        ("Maternity leave is 98 days.", "en", "boi-labour#leave"),
+        ("นายจ้างต้องสมทบกองทุนสำรองเลี้ยงชีพขั้นต่ำ 5% ของค่าจ้าง", "th", "boi-labour#social-security"),
+        ("นิคมอุตสาหกรรมอมตะซิตี้ ระยอง มีเนื้อที่ 1,008 ไร่", "th", "estates#amata-city-rayong"),
+        (
+            "按高管申报的外籍人员，包括董事长和CEO在内，都必须满足年龄和工作经验要求。",
+            "zh",
+            "boi-visas-work-permits#new-rules",
+        ),
+        ("The technical role of B&RETTC ends once the infrastructure is set up.", "en", "platform-partners#b-rettc"),
+    ],
+)
+def test_the_old_the_part_and_the_excepted_are_not_the_rule(text: str, language: Language, section: str) -> None:
+    assert not check([Sentence(text, (1,))], [corpus()[section, language]], language, "", words()).kept
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "section"),
+    [
+        ("Until December 2025, when it was changed, maternity leave was 98 days.", "en", "boi-labour#leave"),
+        ("ในปี 2021 นิคมอุตสาหกรรมอมตะซิตี้ ระยอง ได้รับอนุมัติให้ขยายพื้นที่ 1,008 ไร่", "th", "estates#amata-city-rayong"),
+        ("董事长、总裁、CEO或董事总经理不受年龄和经验限制。", "zh", "boi-visas-work-permits#new-rules"),
+        ("环评未获批准之前，厂房不得动工。", "zh", "boi-factory-environment#eia"),
+    ],
+)
+def test_what_was_and_what_is_excepted_may_be_said_so(text: str, language: Language, section: str) -> None:
+    checked = check([Sentence(text, (1,))], [corpus()[section, language]], language, "", words())
+    assert checked.kept, checked.refused
+
+
 @pytest.mark.parametrize(
     ("section", "text", "language", "expected"),
     [

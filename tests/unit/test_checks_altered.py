@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from bot.messages import Language, Passage
-from knowledge.checking.measures import measures
+from knowledge.checking.measures import Measure, measures
 from knowledge.checks import Sentence, check
 from knowledge.sentences import sentences
 from tests.unit.checked_corpus import corpus, words
@@ -58,6 +60,7 @@ _ALTERED: dict[str, tuple[tuple[Language, str, str], ...]] = {
     ),
 }
 _LONGEST = 220
+_SETS = Path(__file__).parents[1] / "evaluation" / "writer"
 
 
 def told() -> Iterator[tuple[Passage, str]]:
@@ -90,6 +93,57 @@ def test_sentences_altered_by_a_rule_are_refused(kind: str) -> None:
                 passed += [] if refused(altered, passage) else [altered]
     assert sum(seen.values()) >= 10
     assert seen[True] >= 0.9 * sum(seen.values()), passed
+
+
+def test_figures_of_the_neighbours_are_refused() -> None:
+    """Truthful, freely worded sentences with another figure of the sort from the same passages."""
+    seen: Counter[bool] = Counter()
+    passed: list[str] = []
+    for text, language, passages in freely_worded():
+        here = [each for each in measures(text, language)[1] if _can_be_exchanged(each, text)]
+        held = [
+            each
+            for passage in passages
+            for sentence in sentences(passage.text, language)
+            for each in measures(sentence, language)[1]
+            if each.sure
+        ]
+        for one in here:
+            others = {
+                each.word for each in held if each.kind == one.kind and each.value != one.value and each.way == one.way
+            }
+            for other in sorted(others - {one.word})[:3]:
+                exchanged = text.replace(one.word, other)
+                cites = tuple(range(1, len(passages) + 1))
+                kept = bool(check([Sentence(exchanged, cites)], passages, language, "", words()).kept)
+                seen[not kept] += 1
+                passed += [exchanged] if kept else []
+    assert sum(seen.values()) >= 100
+    assert seen[True] >= 0.85 * sum(seen.values()), passed
+
+
+def freely_worded() -> Iterator[tuple[str, Language, list[Passage]]]:
+    """The truths of the sets with their passages in the same language, as far as they pass."""
+    for name in ("truths", "answers", "unseen"):
+        lines = (_SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        for row in map(json.loads, lines):
+            language = row["language"]
+            keys = row.get("passages") or [(section, language) for section in row["sections"]]
+            said = row.get("sentences") or [
+                {"text": row["text"], "passages": row.get("cites") or [*range(1, len(keys) + 1)]}
+            ]
+            for each in said:
+                cited = [tuple(keys[number - 1]) for number in each["passages"]]
+                if all(key in corpus() and key[1] == language for key in cited):
+                    passages = [corpus()[key] for key in cited]
+                    cites = tuple(range(1, len(passages) + 1))
+                    if check([Sentence(each["text"], cites)], passages, language, "", words()).kept:
+                        yield each["text"], language, passages
+
+
+def _can_be_exchanged(measure: Measure, text: str) -> bool:
+    named = ("", "other", "number", "code", "date", "ratio", "standard")
+    return measure.sure and measure.kind not in named and text.count(measure.word) == 1
 
 
 def test_figures_that_change_places_are_refused() -> None:
